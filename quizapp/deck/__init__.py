@@ -1,0 +1,1 @@
+"""The deck language: text in, a `Deck` out. Shape only; what it means is `knowledge`."""

@@ -1,0 +1,1 @@
+"""What a deck means: the facts to remember and the statements they rest on."""

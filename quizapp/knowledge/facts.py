@@ -1,0 +1,111 @@
+"""Facts: the smallest things that memory tracks, and the faces they are asked by."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from enum import StrEnum
+from typing import Any, NewType
+
+from quizapp.deck.model import Evidence
+
+FactId = NewType("FactId", str)
+"""Made from the author's ids alone (`term:insulin:meaning`), never from wording or position."""
+
+
+class FactKind(StrEnum):
+    """What sort of entry a fact comes from."""
+
+    MEANING = "meaning"
+    NAME = "name"
+    MECHANISM = "mechanism"
+    STEP = "step"
+    LOOP = "loop"
+    CLAIM = "claim"
+    CELL = "cell"
+    CARD = "card"
+    BLANK = "blank"
+    QUESTION = "question"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One arrow of a drawing."""
+
+    source: str
+    sign: str
+    """`+`, `−`, `0` (asserted none), `?` (no direction), or empty where levels are not meant."""
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """One way to ask a fact."""
+
+    id: str
+    """Unique in its fact: `forward`, `backward`, `next`, …"""
+    prompt: str
+    answer: str
+    """A whole true statement."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """The smallest thing that memory tracks: one schedule, many faces."""
+
+    id: FactId
+    kind: FactKind
+    section: str | None
+    """The section's id; `None` in a deck without sections."""
+    line: int
+    """Where in the file the entry stands."""
+    faces: tuple[Face, ...]
+    """From the easiest to the hardest; at least one."""
+    topic: str | None = None
+    """What the prompt is about, shown small above it: a pathway's or table's title."""
+    evidence: Evidence = Evidence.STATED
+    cite: str | None = None
+    """The title of the work it comes from when that is not the document the deck teaches."""
+    why: str | None = None
+    note: str | None = None
+    links: tuple[Link, ...] = ()
+    siblings: tuple[FactId, ...] = ()
+    """Facts that spoil this one when asked on the same day."""
+    confusable: tuple[FactId, ...] = ()
+    """Facts that learners mix up with this one."""
+    builds_on: tuple[FactId, ...] = ()
+    """The end terms of a mechanism: failing it brings the weakest of them forward."""
+    was: tuple[FactId, ...] = ()
+    """Earlier ids of this fact."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compiled:
+    """A deck as the learner meets it: its head and its facts in teaching order."""
+
+    id: str
+    title: str
+    description: str | None
+    notice: str | None
+    sections: Mapping[str, str]
+    """Title by id, in teaching order."""
+    facts: tuple[Fact, ...]
+    was: tuple[str, ...] = field(default=())
+    """Earlier ids of the deck."""
+
+
+def fact_to_json(fact: Fact) -> dict[str, Any]:
+    """Return `fact` as values that JSON can hold; `fact_from_json` reads it back."""
+    return asdict(fact)
+
+
+def fact_from_json(values: Mapping[str, Any]) -> Fact:
+    """Return the fact that `fact_to_json` wrote."""
+    return Fact(
+        **{
+            **values,
+            "kind": FactKind(values["kind"]),
+            "evidence": Evidence(values["evidence"]),
+            "faces": tuple(Face(**face) for face in values["faces"]),
+            "links": tuple(Link(**link) for link in values["links"]),
+            **{name: tuple(values[name]) for name in ("siblings", "confusable", "builds_on", "was")},
+        }
+    )

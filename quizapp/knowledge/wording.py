@@ -1,0 +1,142 @@
+"""How facts are worded in English: templates as data, and the few rules of grammar they need."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from quizapp.deck.model import Effect, Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class EffectWording:
+    """How one effect is asked and stated; `{s}` is the source, `{t}` the target."""
+
+    forward: str
+    """Asks for the target."""
+    backward: str
+    """Asks for the source."""
+    statement: str
+    hedged_forward: str
+    """The forward question where the source only suggests."""
+    hedged_backward: str
+
+
+_CHANGE = EffectWording(
+    forward="What does {s} change directly, and which way?",
+    backward="What changes {t} directly, and which way?",
+    statement="{s} {verb} {t}",
+    hedged_forward="What might {s} change directly, and which way?",
+    hedged_backward="What might change {t} directly, and which way?",
+)
+
+NET = EffectWording(
+    forward="What does {s} change on the whole, by whatever route, and which way?",
+    backward="What changes {t} on the whole, by whatever route, and which way?",
+    statement="{s} {verb} {t} on the whole",
+    hedged_forward="What might {s} change on the whole, by whatever route, and which way?",
+    hedged_backward="What might change {t} on the whole, by whatever route, and which way?",
+)
+
+
+def _plain(base: str, third: str) -> EffectWording:
+    """Return the wording of an effect that says no direction: "act on", "acts on"."""
+    return EffectWording(
+        forward=f"What does {{s}} {base}?",
+        backward=f"What {third} {{t}}?",
+        statement="{s} {verb} {t}",
+        hedged_forward=f"What might {{s}} {base}?",
+        hedged_backward=f"What might {base} {{t}}?",
+    )
+
+
+EFFECTS: dict[Effect, EffectWording] = {
+    Effect.RAISES: _CHANGE,
+    Effect.LOWERS: _CHANGE,
+    Effect.CONVERTS_TO: EffectWording(
+        forward="What is {s} converted to{by_what}?",
+        backward="What is {t} made from{by_what}?",
+        statement="{s} is converted to {t}{by}",
+        hedged_forward="What might {s} be converted to{by_what}?",
+        hedged_backward="What might {t} be made from{by_what}?",
+    ),
+    Effect.HAS_NO_DIRECT_EFFECT_ON: EffectWording(
+        forward="What does {s} leave alone, directly at least?",
+        backward="What leaves {t} alone, directly at least?",
+        statement="{s} {verb} {t}",
+        hedged_forward="What might {s} leave alone, directly at least?",
+        hedged_backward="What might leave {t} alone, directly at least?",
+    ),
+    Effect.CHANGES: _plain("influence", "influences"),
+    Effect.ACTS_ON: _plain("act on", "acts on"),
+    Effect.BINDS: _plain("bind", "binds"),
+    Effect.PERMITS: _plain("make possible", "makes possible"),
+    Effect.MAKES: _plain("make", "makes"),
+    Effect.RELEASES: _plain("release", "releases"),
+    Effect.LEADS_TO: _plain("lead to", "leads to"),
+    Effect.GOES_WITH: EffectWording(
+        forward="What is {s} associated with?",
+        backward="What is {t} associated with?",
+        statement="{s} is associated with {t}; which causes which is not said",
+        hedged_forward="What might {s} be associated with?",
+        hedged_backward="What might {t} be associated with?",
+    ),
+    Effect.IS_GIVEN_FOR: EffectWording(
+        forward="What is {s} given for?",
+        backward="What is given for {t}?",
+        statement="{s} is given for {t}",
+        hedged_forward="What might {s} be given for?",
+        hedged_backward="What might be given for {t}?",
+    ),
+}
+
+VERBS: dict[Effect, str] = {
+    Effect.CHANGES: "influences",
+    Effect.PERMITS: "makes possible",
+}
+"""The verb of a statement where it is not the effect's own name."""
+
+HEDGES: dict[Evidence, str] = {
+    Evidence.STATED: "{statement}.",
+    Evidence.SUGGESTED: "The source suggests that {statement}.",
+    Evidence.HYPOTHESISED: "The source offers as a hypothesis that {statement}.",
+}
+
+SIGNS: dict[int | None, str] = {1: "+", -1: "−", 0: "0", None: "?"}
+
+ONE_SIDED = "This is said only of one side: when {s} is {side} its usual level, {t} {moves}."
+
+MEANING = "What does “{name}” mean?"
+NAME = "Which term is this?\n\n{definition}"
+NEXT = "What comes directly after this?\n\n{step}"
+PREVIOUS = "What comes directly before this?\n\n{step}"
+FOLLOWS = "After this: {step}\ncomes this: {successors}"
+LEADS_UP = "Before this: {step}\ncomes this: {predecessors}"
+LOOP = "Trace this loop once round. Is it balancing or reinforcing?"
+BALANCING = "Balancing (negative feedback): {way}, so a push one way comes back as a push the other way."
+REINFORCING = "Reinforcing (positive feedback): {way}, so a push comes back as a push the same way."
+CLAIM = "What does the source say about {about}?"
+CLAIM_OF_NOTHING = "What does the source say here?"
+CELL = "{row}: {column}?"
+CELL_ANSWER = "{row}, {column}: {value}"
+CUE = "{prompt}\n\nThe one that begins: {cue}"
+
+
+def sentence(text: str) -> str:
+    """Return `text` with a capital first letter, unless its first word has its own (pH, mRNA)."""
+    first = text.split(maxsplit=1)[0] if text.strip() else ""
+    return text if any(letter.isupper() for letter in first[1:]) else text[:1].upper() + text[1:]
+
+
+def without_article(text: str) -> str:
+    """Return `text` without a leading "the", for drawings and cues."""
+    return text.removeprefix("the ")
+
+
+def listed(words: Iterable[str]) -> str:
+    """Return `words` as a list in prose: "a", "a and b", "a, b and c"."""
+    *rest, last = words
+    return f"{', '.join(rest)} and {last}" if rest else last
+
+
+def cue(text: str) -> str:
+    """Return the initials of `text`, which tell it from its rivals and give nothing away."""
+    return " ".join(f"{word[0]}…" for word in without_article(text).split())
