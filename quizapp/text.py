@@ -21,11 +21,11 @@ _LINES = {code: text for code, text in _ONE_LINE.items() if chr(code) not in "\n
 
 
 def visible(text: str) -> str:
-    """Return `text` with everything that could drive a terminal made visible.
+    r"""Return `text` with everything that could drive a terminal made visible.
 
     Control characters become their pictures (an escape is `␛`); C1 controls, lone
-    surrogates, line separators and the controls of writing direction become `\\x9b` or
-    `\\u202e`. Newlines and tabs stay.
+    surrogates, line separators and the controls of writing direction become `\x9b` or
+    `\u202e`. Newlines and tabs stay.
     """
     return text if text.isprintable() else text.translate(_LINES)
 

@@ -62,10 +62,8 @@ def to_text(problem: Problem, file: str, lines: Sequence[str]) -> str:
         place, and the hint.
     """
     place = problem.place
-    shown = [
-        f"{in_one_line(file)}:{place.line}:{place.column}: "
-        f"{problem.severity}[{problem.code}] {in_one_line(problem.message)}"
-    ]
+    where = f"{in_one_line(file)}:{place.line}:{place.column}"
+    shown = [f"{where}: {problem.severity}[{problem.code}] {in_one_line(problem.message)}"]
     if place.line <= len(lines) and lines[place.line - 1].strip():
         shown += _excerpt(lines[place.line - 1], place.column, problem.end_column)
     if problem.hint:

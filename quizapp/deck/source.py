@@ -21,7 +21,7 @@ BIDIRECTIONAL = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _OTHER_BOMS = (BOM_UTF32_LE, BOM_UTF32_BE, BOM_UTF16_LE, BOM_UTF16_BE)
 
 
-class Unreadable(Exception):
+class UnreadableError(Exception):
     """The source cannot be read at all; `problem` says why."""
 
     def __init__(self, problem: Problem) -> None:
@@ -33,42 +33,44 @@ def load(path: Path) -> bytes:
     """Return the bytes of a regular file, at most one more than `MAX_BYTES`.
 
     Raises:
-        Unreadable: The file is missing, may not be read, or is a folder, pipe or device.
+        UnreadableError: The file is missing, may not be read, or is a folder, pipe or device.
     """
     # Without O_NONBLOCK, opening a named pipe would wait for a writer for ever.
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     try:
         if not stat.S_ISREG(path.stat().st_mode):
-            raise Unreadable(_not_a_file())
-        with open(os.open(path, flags | getattr(os, "O_CLOEXEC", 0)), "rb") as file:
+            raise UnreadableError(_not_a_file())
+        with os.fdopen(os.open(path, flags | getattr(os, "O_CLOEXEC", 0)), "rb") as file:
             # Asked again of what was opened: the name may mean something else by now.
             if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-                raise Unreadable(_not_a_file())
+                raise UnreadableError(_not_a_file())
             return file.read(MAX_BYTES + 1)
     except FileNotFoundError:
-        raise Unreadable(_error(Code.NOT_FOUND, "There is no such file.")) from None
+        raise UnreadableError(_error(Code.NOT_FOUND, "There is no such file.")) from None
     except PermissionError:
         hint = "Give yourself the right to read it."
-        raise Unreadable(_error(Code.NOT_READABLE, "This file may not be read.", hint)) from None
+        raise UnreadableError(
+            _error(Code.NOT_READABLE, "This file may not be read.", hint)
+        ) from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         message = f"This file cannot be read: {reason}."
-        raise Unreadable(_error(Code.NOT_READABLE, message)) from None
+        raise UnreadableError(_error(Code.NOT_READABLE, message)) from None
 
 
 def decode(data: bytes) -> str:
     """Return the text of a deck file, with LF line ends and without a byte order mark.
 
     Raises:
-        Unreadable: It is too large, not UTF-8, or holds a character that no deck may hold.
+        UnreadableError: It is too large, not UTF-8, or holds a character that no deck may hold.
     """
     if len(data) > MAX_BYTES:
         size = f"A deck file may have {MAX_BYTES // 2**20} MiB at most."
-        raise Unreadable(_error(Code.TOO_LARGE, size, "Split it into several decks."))
+        raise UnreadableError(_error(Code.TOO_LARGE, size, "Split it into several decks."))
     if data.startswith(_OTHER_BOMS) or b"\0" in data[:4]:
         hint = "Save it as UTF-8 in your editor."
         message = "This file is not UTF-8; it looks like UTF-16 or UTF-32."
-        raise Unreadable(_error(Code.NOT_UTF8, message, hint))
+        raise UnreadableError(_error(Code.NOT_UTF8, message, hint))
     data = data.removeprefix(BOM_UTF8)
     try:
         text = data.decode()
@@ -76,12 +78,12 @@ def decode(data: bytes) -> str:
         place = _place_in(data[: error.start].decode())
         message = f"The byte 0x{data[error.start]:02x} is not UTF-8."
         hint = "Save the file as UTF-8 in your editor."
-        raise Unreadable(_error(Code.BROKEN_UTF8, message, hint, place)) from None
+        raise UnreadableError(_error(Code.BROKEN_UTF8, message, hint, place)) from None
     text = text.replace("\r\n", "\n")
     if found := FORBIDDEN.search(text):
         message = f"The control character {name_of(found[0])} may not stand in a deck."
         place = _place_in(text[: found.start()])
-        raise Unreadable(_error(Code.CONTROL_CHARACTER, message, "Delete it.", place))
+        raise UnreadableError(_error(Code.CONTROL_CHARACTER, message, "Delete it.", place))
     return text
 
 
@@ -112,7 +114,9 @@ def _not_a_file() -> Problem:
     return _error(Code.NOT_A_FILE, "This is not a regular file (a folder, pipe or device?).")
 
 
-def _error(code: Code, message: str, hint: str | None = None, place: Place | None = None) -> Problem:
+def _error(
+    code: Code, message: str, hint: str | None = None, place: Place | None = None
+) -> Problem:
     return Problem(
         code=code,
         severity=Severity.ERROR,

@@ -106,6 +106,8 @@ def fact_from_json(values: Mapping[str, Any]) -> Fact:
             "evidence": Evidence(values["evidence"]),
             "faces": tuple(Face(**face) for face in values["faces"]),
             "links": tuple(Link(**link) for link in values["links"]),
-            **{name: tuple(values[name]) for name in ("siblings", "confusable", "builds_on", "was")},
+            **{
+                name: tuple(values[name]) for name in ("siblings", "confusable", "builds_on", "was")
+            },
         }
     )

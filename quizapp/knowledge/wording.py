@@ -111,7 +111,9 @@ PREVIOUS = "What comes directly before this?\n\n{step}"
 FOLLOWS = "After this: {step}\ncomes this: {successors}"
 LEADS_UP = "Before this: {step}\ncomes this: {predecessors}"
 LOOP = "Trace this loop once round. Is it balancing or reinforcing?"
-BALANCING = "Balancing (negative feedback): {way}, so a push one way comes back as a push the other way."
+BALANCING = (
+    "Balancing (negative feedback): {way}, so a push one way comes back as a push the other way."
+)
 REINFORCING = "Reinforcing (positive feedback): {way}, so a push comes back as a push the same way."
 CLAIM = "What does the source say about {about}?"
 CLAIM_OF_NOTHING = "What does the source say here?"

@@ -52,8 +52,8 @@ class Calendar:
         """
         if instant.tzinfo is None:
             raise ValueError("A moment needs a time zone before its study day is known.")
-        wall = instant.astimezone(self.zone).replace(tzinfo=None)
-        day = StudyDay((wall - timedelta(hours=self.day_start_hour)).toordinal())
+        wall = instant.astimezone(self.zone) - timedelta(hours=self.day_start_hour)
+        day = StudyDay(wall.toordinal())
         # The wall clock is a good first guess, and wrong only beside a jump of the clocks:
         # when it repeats an hour across the day's start, or skips a date.
         while instant < self.start_of(day):
@@ -71,9 +71,6 @@ class Calendar:
         Returns:
             An aware UTC moment that never decreases from one day to the next.
         """
-        wall = datetime.fromordinal(day).replace(hour=self.day_start_hour, tzinfo=self.zone)
-        return wall.astimezone(UTC)
-
-    def weekday(self, day: StudyDay) -> int:
-        """Return the weekday of the date on which `day` began, Monday 0 to Sunday 6."""
-        return weekday(day)
+        # Adding days moves the wall clock, not the instant: that is what is wanted here.
+        first = datetime(1, 1, 1, self.day_start_hour, tzinfo=self.zone)
+        return (first + timedelta(days=day - 1)).astimezone(UTC)

@@ -4,8 +4,9 @@ Source of the bands and bounds: Anki, rslib/src/scheduler/states/fuzz.rs and rev
 """
 
 import math
-from hashlib import blake2b
 from typing import Final
+
+from quizapp.memory.chance import drawn
 
 _BANDS: Final = ((2.5, 7.0, 0.15), (7.0, 20.0, 0.10), (20.0, math.inf, 0.05))
 """From day, to day, and the share of the days between that may be added or taken away."""
@@ -22,12 +23,9 @@ def draw(fact: int, reps: int) -> float:
         reps: How often the fact has been answered so far.
 
     Returns:
-        A number of 53 bits, 0 included and 1 excluded.
+        A number in [0, 1).
     """
-    # A keyed hash rather than `random`: its value is fixed across versions and machines,
-    # so an interval shown today is the interval stored by any release.
-    digest = blake2b(b"%d:%d" % (fact, reps), digest_size=8, person=b"quizapp.fuzz").digest()
-    return (int.from_bytes(digest, "big") >> 11) * 2.0**-53
+    return drawn("quizapp.fuzz", fact, reps)
 
 
 def bounds(interval: float, minimum: int, maximum: int) -> tuple[int, int]:
@@ -85,6 +83,8 @@ def _spread(interval: float) -> float:
     """Return by how many days fuzz may move an exact interval in either direction."""
     if interval < 2.5:
         return 0.0
-    return 1.0 + sum(
-        share * (min(interval, end) - start) for start, end, share in _BANDS if interval > start
-    )
+    spread = 1.0
+    for start, end, share in _BANDS:
+        if interval > start:
+            spread += share * (min(interval, end) - start)
+    return spread

@@ -99,12 +99,16 @@ def span_of(lowest: float, highest: float, maximum: int) -> tuple[int, int]:
     """Return the intervals whose days a choice may look at, both ends included.
 
     Args:
-        lowest: The shortest exact interval in days among the ratings.
+        lowest: The shortest exact interval in days among the balanced ratings.
         highest: The longest exact interval in days among the balanced ratings.
         maximum: The longest interval allowed, in days.
 
     Returns:
-        Two numbers of days; three more than the band, because each rating must be later
-        than the one before it.
+        Two numbers of days.
     """
-    return fuzz.bounds(lowest, 1, maximum)[0], fuzz.bounds(highest, 1, maximum)[1] + 3
+    low, _ = fuzz.bounds(lowest, 1, maximum)
+    _, high = fuzz.bounds(highest, 1, maximum)
+    for _ in range(2):
+        # Good must follow Hard and Easy must follow Good, each with a band of its own.
+        _, high = fuzz.bounds(high + 1, 1, maximum)
+    return low, high

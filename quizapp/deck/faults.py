@@ -1,0 +1,85 @@
+"""A problem whose place is still a path into the deck, and the way from there to a line."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from quizapp.deck.codes import Code
+from quizapp.deck.model import Place
+from quizapp.deck.nodes import ListNode, MapNode, Node, place_of
+from quizapp.deck.problems import Problem, Severity
+
+Path: TypeAlias = tuple[str | int, ...]
+"""Keys and positions from the root of a deck down, as the file has them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something that is wrong with what a path leads to."""
+
+    code: Code
+    path: Path
+    message: str
+    hint: str | None = None
+    severity: Severity = Severity.ERROR
+    of_key: bool = False
+    """True when the key at the end of the path is at fault, and not its value."""
+
+    def to_problem(self, root: Node, lines: Sequence[str]) -> Problem:
+        """Return the problem at its place, which is as near as the file goes down the path."""
+        place, end_column = _span(self, locate(root, self.path), lines)
+        return Problem(
+            code=self.code,
+            severity=self.severity,
+            place=place,
+            message=self.message,
+            hint=self.hint,
+            end_column=end_column,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """The last thing there is on the way down a path, which may end before the path does."""
+
+    node: Node
+    at: int
+    """Its packed place."""
+    rest: Path = ()
+    """What of the path the file does not have."""
+    key: str | None = None
+    """Its key, where it stands in a map."""
+    key_at: int = 0
+
+
+def locate(root: Node, path: Path) -> Located:
+    """Return the deepest thing that the file has on the way down `path`."""
+    here = Located(root, 0, path)
+    while here.rest:
+        node, step, rest = here.node, here.rest[0], here.rest[1:]
+        if isinstance(node, MapNode) and isinstance(step, str) and step in node:
+            key_at, at = node.places[step]
+            here = Located(node[step], at, rest, step, key_at)
+        elif isinstance(node, ListNode) and isinstance(step, int) and step < len(node):
+            here = Located(node[step], node.places[step], rest)
+        else:
+            break
+    return here
+
+
+def _span(fault: Fault, found: Located, lines: Sequence[str]) -> tuple[Place, int | None]:
+    """Return where the fault begins and the column after its end, where that is known.
+
+    Text is shown from its first letter, anything larger by its key.
+    """
+    text = found.node if isinstance(found.node, str) and not fault.of_key else found.key
+    place = place_of(found.at if text is found.node or found.key is None else found.key_at)
+    if text is None or not lines[place.line - 1].startswith(text, place.column - 1):
+        return place, None
+    column, end = place.column, place.column + len(text)
+    # In the short form of a mechanism, source and target are the outer words.
+    if found.rest == ("source",):
+        end = column + len(text.split(maxsplit=1)[0])
+    elif found.rest == ("target",):
+        column = end - len(text.rsplit(maxsplit=1)[-1])
+    return Place(place.line, column), end

@@ -1,0 +1,155 @@
+"""Facts of mechanisms and of the loops that they close."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from quizapp.deck.model import Deck, Effect, Evidence, Loop, LoopKind, Mechanism, Range
+from quizapp.knowledge import wording
+from quizapp.knowledge.facts import Face, Fact, FactId, FactKind, Link
+from quizapp.knowledge.names import Names
+from quizapp.knowledge.terms import meaning_id
+
+_LEVELS = frozenset(effect for effect in Effect if effect.sign is not None)
+"""Effects that speak of levels: their ends are called by their quantity."""
+
+_SIGNED = frozenset({Effect.RAISES, Effect.LOWERS})
+
+
+def mechanism_facts(mechanisms: Iterable[Mechanism], names: Names) -> Iterator[Fact]:
+    """Yield one fact for each mechanism, asked forward and backward.
+
+    A source may have many effects and a prompt must have one answer, so a prompt that
+    several share also gives the initials of the end it asks for.
+    """
+    prompts = [(mechanism, *_prompts(mechanism, names)) for mechanism in mechanisms]
+    uses = Counter(prompt for _, *pair in prompts for prompt in pair)
+    for mechanism, forward, backward in prompts:
+        source, target = _ends(mechanism, names)
+        answer = statement(mechanism, names)
+        faces = (
+            Face("forward", forward if uses[forward] == 1 else _cued(forward, target), answer),
+            Face("backward", backward if uses[backward] == 1 else _cued(backward, source), answer),
+        )
+        yield _mechanism_fact(mechanism, faces, names)
+
+
+def loop_fact(loop: Loop, deck: Deck, names: Names) -> Fact:
+    """Return the one fact of a loop: its way round and its kind."""
+    around = [deck.mechanisms[id] for id in loop.through]
+    balancing = loop.kind is LoopKind.BALANCING
+    template = wording.BALANCING if balancing else wording.REINFORCING
+    answer = template.format(way=wording.listed(_bare(mechanism, names) for mechanism in around))
+    if loop.evidence is not Evidence.STATED:
+        answer = f"As the source suggests it: {answer[:1].lower()}{answer[1:]}"
+    return Fact(
+        id=FactId(f"loop:{loop.id}"),
+        kind=FactKind.LOOP,
+        section=loop.section,
+        line=loop.place.line,
+        faces=(Face("loop", wording.LOOP, answer),),
+        topic=loop.title,
+        evidence=loop.evidence,
+        cite=names.source(loop.cite),
+        why=loop.why,
+        note=loop.note,
+        links=tuple(link(mechanism, names) for mechanism in around),
+        was=tuple(FactId(f"loop:{old}") for old in loop.was),
+    )
+
+
+def statement(mechanism: Mechanism, names: Names) -> str:
+    """Return what a mechanism says as whole sentences, hedged as firmly as the source does."""
+    said = _bare(mechanism, names)
+    if mechanism.where:
+        said = f"{said} in {names.places(mechanism.where)}"
+    if (setting := names.context(mechanism.when)) is not None:
+        said = f"{setting}, {said}"
+    sentences = [wording.sentence(wording.HEDGES[mechanism.evidence].format(statement=said))]
+    if mechanism.range is not Range.BOTH and mechanism.effect in _SIGNED:
+        sentences.append(_one_sided(mechanism, names))
+    return " ".join(sentences)
+
+
+def link(mechanism: Mechanism, names: Names) -> Link:
+    """Return a mechanism as one arrow of a drawing."""
+    source, target = (wording.without_article(end) for end in _ends(mechanism, names))
+    speaks_of_levels = mechanism.effect in _LEVELS
+    shows_influence = mechanism.effect in {Effect.CHANGES, Effect.ACTS_ON, Effect.BINDS}
+    sign = wording.SIGNS[mechanism.effect.sign] if speaks_of_levels or shows_influence else ""
+    return Link(source, sign, target)
+
+
+def _mechanism_fact(mechanism: Mechanism, faces: tuple[Face, ...], names: Names) -> Fact:
+    return Fact(
+        id=FactId(f"mechanism:{mechanism.id}"),
+        kind=FactKind.MECHANISM,
+        section=mechanism.section,
+        line=mechanism.place.line,
+        faces=faces,
+        evidence=mechanism.evidence,
+        cite=names.source(mechanism.cite),
+        why=mechanism.why,
+        note=mechanism.note,
+        links=(link(mechanism, names),),
+        builds_on=tuple(
+            meaning_id(end) for end in (mechanism.source, mechanism.target) if names.has_term(end)
+        ),
+        was=tuple(FactId(f"mechanism:{old}") for old in mechanism.was),
+    )
+
+
+def _prompts(mechanism: Mechanism, names: Names) -> tuple[str, str]:
+    """Return the question that asks for the target and the one that asks for the source."""
+    plan = _wording(mechanism)
+    source, target = _ends(mechanism, names)
+    setting = names.context(mechanism.when)
+    if mechanism.evidence is Evidence.STATED:
+        templates = (plan.forward, plan.backward)
+    else:
+        templates = (plan.hedged_forward, plan.hedged_backward)
+    by_what = ", and by what" if mechanism.by else ""
+    forward, backward = (t.format(s=source, t=target, by_what=by_what) for t in templates)
+    if setting is None:
+        return forward, backward
+    return (
+        wording.sentence(f"{setting}: {forward[:1].lower()}{forward[1:]}"),
+        wording.sentence(f"{setting}: {backward[:1].lower()}{backward[1:]}"),
+    )
+
+
+def _cued(prompt: str, answer: str) -> str:
+    return wording.CUE.format(prompt=prompt, cue=wording.cue(answer))
+
+
+def _bare(mechanism: Mechanism, names: Names) -> str:
+    """Return the statement alone: no place, no context, no hedge."""
+    source, target = _ends(mechanism, names)
+    return _wording(mechanism).statement.format(
+        s=source,
+        t=target,
+        verb=mechanism.verb or wording.VERBS.get(mechanism.effect, mechanism.effect.value),
+        by=f" by {names.thing(mechanism.by)}" if mechanism.by else "",
+    )
+
+
+def _ends(mechanism: Mechanism, names: Names) -> tuple[str, str]:
+    """Return source and target as this effect speaks of them: as levels or as things."""
+    call = names.level if mechanism.effect in _SIGNED else names.thing
+    return call(mechanism.source), call(mechanism.target)
+
+
+def _wording(mechanism: Mechanism) -> wording.EffectWording:
+    overall = mechanism.net and mechanism.effect in _SIGNED
+    return wording.NET if overall else wording.EFFECTS[mechanism.effect]
+
+
+def _one_sided(mechanism: Mechanism, names: Names) -> str:
+    source, target = _ends(mechanism, names)
+    above = mechanism.range is Range.ABOVE
+    rises = above == (mechanism.effect is Effect.RAISES)
+    return wording.ONE_SIDED.format(
+        s=source,
+        side="above" if above else "below",
+        t=target,
+        moves="rises" if rises else "falls",
+    )

@@ -1,0 +1,55 @@
+"""Facts of tables: what a row has in a functional column."""
+
+from collections.abc import Iterator
+
+from quizapp.deck.model import Cell, Column, EntryId, Row, Table
+from quizapp.knowledge import wording
+from quizapp.knowledge.facts import Face, Fact, FactId, FactKind
+from quizapp.knowledge.names import Names
+
+
+def table_facts(table: Table, names: Names) -> Iterator[Fact]:
+    """Yield one fact for each cell of a functional column, row by row."""
+    functional = [column for column in table.columns.values() if column.functional]
+    for row in table.rows.values():
+        ids = [cell_id(table.id, row.id, c.id) for c in functional if c.id in row.cells]
+        for column in functional:
+            if (cell := row.cells.get(column.id)) is not None:
+                yield _cell_fact(table, row, column, cell, ids, names)
+
+
+def cell_id(table: EntryId, row: EntryId, column: EntryId) -> FactId:
+    """Return the id of the fact of one cell."""
+    return FactId(f"table:{table}:{row}:{column}")
+
+
+def _cell_fact(
+    table: Table, row: Row, column: Column, cell: Cell, row_ids: list[FactId], names: Names
+) -> Fact:
+    id = cell_id(table.id, row.id, column.id)
+    title = wording.sentence(row.title or names.thing(row.id))
+    earlier = [
+        cell_id(t, r, c)
+        for t in (table.id, *table.was)
+        for r in (row.id, *row.was)
+        for c in (column.id, *column.was)
+    ]
+    return Fact(
+        id=id,
+        kind=FactKind.CELL,
+        section=cell.section or row.section or table.section,
+        line=cell.place.line,
+        faces=(
+            Face(
+                "cell",
+                wording.CELL.format(row=title, column=column.title),
+                wording.CELL_ANSWER.format(row=title, column=column.title, value=cell.value),
+            ),
+        ),
+        topic=table.title,
+        evidence=cell.evidence,
+        cite=names.source(cell.cite or row.cite or table.cite),
+        note=cell.note or row.note or table.note,
+        siblings=tuple(other for other in row_ids if other != id),
+        was=tuple(earlier[1:]),
+    )

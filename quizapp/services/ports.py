@@ -1,0 +1,344 @@
+"""What services need of a store, in values of their own: no session and no row crosses."""
+
+from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, NewType, Protocol
+
+from quizapp.knowledge.facts import Compiled, Fact, FactId
+from quizapp.memory.days import StudyDay
+from quizapp.memory.model import Memory, Rating
+from quizapp.services.views import DeckNumber, FactNumber, Scope, SessionNumber
+
+EventNumber = NewType("EventNumber", int)
+"""Counts a learner's events from 1."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredDeck:
+    """A deck as it was last read without errors."""
+
+    number: DeckNumber
+    id: str
+    title: str
+    notice: str | None
+    sections: Mapping[str | None, str]
+    """Title by id."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredFact:
+    """A compiled fact with the numbers the store gave it and its neighbours."""
+
+    number: FactNumber
+    deck: DeckNumber
+    is_retired: bool
+    fact: Fact
+    siblings: tuple[FactNumber, ...]
+    builds_on: tuple[FactNumber, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """A fact that could be asked today, with what the queue has to know of it."""
+
+    number: FactNumber
+    deck: DeckNumber
+    section: str | None
+    position: int
+    """Place in teaching order."""
+    siblings: frozenset[FactNumber]
+    confusable: frozenset[FactNumber]
+    stability: float | None = None
+    """Days; `None` for a new fact."""
+    last_day: StudyDay | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """What a learner, or the queue, has set aside about a fact."""
+
+    is_suspended: bool = False
+    buried_on: StudyDay | None = None
+    """The study day on which it is not asked."""
+    is_flagged: bool = False
+    met_on: StudyDay | None = None
+    """The study day on which it was shown before being asked."""
+
+    def hides_on(self, day: StudyDay) -> bool:
+        """Return whether the fact is not to be asked on `day`."""
+        return self.is_suspended or self.buried_on == day
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One place in a session's plan."""
+
+    fact: FactNumber
+    lesson: int | None = None
+    """Which lesson shows the fact first; `None` for a review."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sitting:
+    """A session: how far it has come."""
+
+    number: SessionNumber
+    scope: Scope
+    started: datetime
+    day: StudyDay
+    ended: datetime | None = None
+    plan: int = 1
+    """Which of its plans is in use, from 1."""
+    place: int = 0
+    """How many slots of the plan have been passed."""
+    current: FactNumber | None = None
+    """The fact on the screen."""
+    answered: int = 0
+    recalled: int = 0
+    met: int = 0
+    milliseconds: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """What was done with one deck on one study day."""
+
+    new: int = 0
+    reviews: int = 0
+    recalled: int = 0
+    answers: int = 0
+    milliseconds: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """What happened, to be written down once and never changed."""
+
+    kind: str
+    at: datetime
+    zone: str
+    day: StudyDay
+    session: SessionNumber | None = None
+    fact: FactNumber | None = None
+    rating: Rating | None = None
+    face: str | None = None
+    milliseconds: int | None = None
+    outcome: Mapping[str, Any] | None = None
+    voids: EventNumber | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LoggedEvent:
+    """An event with the number it was written down under."""
+
+    number: EventNumber
+    event: Event
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeckFile:
+    """A deck file as it was last looked at."""
+
+    path: str
+    deck: DeckNumber | None
+    content_hash: str
+    compiler_version: int
+    summary: str | None = None
+    """The first problem in a few words; `None` for a good file."""
+    details: str | None = None
+
+
+class Reader(Protocol):
+    """Questions to one consistent state of the store, for one learner."""
+
+    def decks(self) -> Sequence[StoredDeck]:
+        """Return the decks whose files are present, by title."""
+        ...
+
+    def fact(self, number: FactNumber) -> StoredFact:
+        """Return a fact."""
+        ...
+
+    def memory(self, number: FactNumber) -> Memory | None:
+        """Return the memory of a fact, `None` while it is new."""
+        ...
+
+    def memories(self, numbers: Sequence[FactNumber]) -> Mapping[FactNumber, Memory]:
+        """Return the memories of those facts that are not new."""
+        ...
+
+    def mark(self, number: FactNumber) -> Mark:
+        """Return what is set aside about a fact."""
+        ...
+
+    def note(self, number: FactNumber) -> str | None:
+        """Return the learner's own note."""
+        ...
+
+    def due_reviews(self, scope: Scope, today: StudyDay, limit: int) -> Sequence[Waiting]:
+        """Return facts in Review due by `today` and not hidden, in due order."""
+        ...
+
+    def new_facts(self, scope: Scope, today: StudyDay, limit: int) -> Sequence[Waiting]:
+        """Return facts without a memory and not hidden, in teaching order, deck by deck."""
+        ...
+
+    def learning(
+        self, scope: Scope, until: datetime, today: StudyDay
+    ) -> Sequence[tuple[FactNumber, datetime]]:
+        """Return facts in their steps that are due by `until` and not hidden, soonest first."""
+        ...
+
+    def due_counts(self, first: StudyDay, last: StudyDay) -> Mapping[StudyDay, int]:
+        """Return how many facts in Review are due on each day from `first` to `last`."""
+        ...
+
+    def next_due(self, scope: Scope, after: StudyDay) -> StudyDay | None:
+        """Return the first study day after `after` on which a review is due."""
+        ...
+
+    def hidden(self, scope: Scope, today: StudyDay) -> tuple[int, int]:
+        """Return how many facts are suspended, and how many others are buried today."""
+        ...
+
+    def hidden_facts(self, today: StudyDay) -> frozenset[FactNumber]:
+        """Return the facts that are suspended, or buried today."""
+        ...
+
+    def count_due(self, scope: Scope, today: StudyDay) -> int:
+        """Return how many reviews are due by `today` and not hidden."""
+        ...
+
+    def answered_on(self, day: StudyDay) -> frozenset[FactNumber]:
+        """Return the facts whose last answer was on `day`."""
+        ...
+
+    def tally(self, day: StudyDay, deck: DeckNumber) -> Tally:
+        """Return what was done with a deck on a day."""
+        ...
+
+    def open_sitting(self, scope: Scope, day: StudyDay) -> Sitting | None:
+        """Return the newest session of this scope and day that has not ended."""
+        ...
+
+    def sitting(self, number: SessionNumber) -> Sitting:
+        """Return a session."""
+        ...
+
+    def slots(self, sitting: Sitting) -> Sequence[Slot]:
+        """Return the plan in use."""
+        ...
+
+    def answers_in(self, session: SessionNumber) -> Sequence[LoggedEvent]:
+        """Return the answers of a session that still stand, oldest first."""
+        ...
+
+    def history(self, number: FactNumber) -> Sequence[tuple[LoggedEvent, bool]]:
+        """Return the events of a fact, newest first, each with whether it was taken back."""
+        ...
+
+    def has_answers(self) -> bool:
+        """Return whether the learner has ever answered anything."""
+        ...
+
+    def undo_label(self) -> str | None:
+        """Return what undo would take back."""
+        ...
+
+    def redo_label(self) -> str | None:
+        """Return what redo would bring again."""
+        ...
+
+    def setting(self, name: str, deck: DeckNumber | None = None) -> Any:
+        """Return a setting's stored value, `None` where none is stored."""
+        ...
+
+    def settings(self, deck: DeckNumber | None) -> Mapping[str, Any]:
+        """Return the settings that hold for a deck: its own over those for all."""
+        ...
+
+    def deck_files(self) -> Sequence[DeckFile]:
+        """Return the deck files as they were last looked at, by path."""
+        ...
+
+
+class Writer(Reader, Protocol):
+    """One unit of work: all of it is stored, or none."""
+
+    def put_memory(self, number: FactNumber, deck: DeckNumber, memory: Memory) -> None:
+        """Store the memory of a fact."""
+        ...
+
+    def put_mark(self, number: FactNumber, mark: Mark) -> None:
+        """Store what is set aside about a fact."""
+        ...
+
+    def put_note(self, number: FactNumber, text: str) -> None:
+        """Store the learner's note; an empty one is removed."""
+        ...
+
+    def put_sitting(self, sitting: Sitting) -> None:
+        """Store how far a session has come."""
+        ...
+
+    def new_sitting(self, scope: Scope, started: datetime, day: StudyDay) -> Sitting:
+        """Begin a session and end the ones that were open."""
+        ...
+
+    def put_plan(self, sitting: Sitting, slots: Sequence[Slot]) -> None:
+        """Store the plan in use."""
+        ...
+
+    def put_tally(self, day: StudyDay, deck: DeckNumber, tally: Tally) -> None:
+        """Store what was done with a deck on a day."""
+        ...
+
+    def put_setting(self, name: str, value: Any, deck: DeckNumber | None = None) -> None:
+        """Store a setting."""
+        ...
+
+    def log(self, event: Event) -> EventNumber:
+        """Write an event down."""
+        ...
+
+    def put_deck(self, compiled: Compiled, content_hash: str, compiler_version: int) -> DeckNumber:
+        """Store a compiled deck: facts keep their numbers, those that are gone are retired."""
+        ...
+
+    def put_deck_file(self, file: DeckFile) -> None:
+        """Store how a deck file was found."""
+        ...
+
+    def keep_only(self, paths: Sequence[str]) -> None:
+        """Forget all other deck files, and set aside the decks that no file holds any more."""
+        ...
+
+
+class Store(Protocol):
+    """Where progress is kept, for one learner."""
+
+    def reading(self) -> AbstractContextManager[Reader]:
+        """Return one consistent state to ask."""
+        ...
+
+    def writing(self, label: str | None = None) -> AbstractContextManager[Writer]:
+        """Return one unit of work, stored when the block ends and dropped if it raises.
+
+        Args:
+            label: What the learner did, in a few words; the work is then one step of undo.
+        """
+        ...
+
+    def undo(self, stamp: Event) -> str | None:
+        """Take back the learner's newest step and log `stamp`; return its label."""
+        ...
+
+    def redo(self, stamp: Event) -> str | None:
+        """Bring the step that was last taken back again and log `stamp`; return its label."""
+        ...
+
+    def fact_number(self, deck: str, fact: FactId) -> FactNumber | None:
+        """Return the number of a fact by the author's ids."""
+        ...

@@ -1,0 +1,251 @@
+"""What services hand to the faces: frozen values, complete, with nothing left to look up."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import NewType
+
+from quizapp.knowledge.facts import Face, Fact
+from quizapp.memory.days import StudyDay
+from quizapp.memory.futures import Futures
+from quizapp.memory.model import Memory, Rating
+
+FactNumber = NewType("FactNumber", int)
+"""The number the store gave a fact once and for ever."""
+
+DeckNumber = NewType("DeckNumber", int)
+"""The number the store gave a deck once and for ever."""
+
+SessionNumber = NewType("SessionNumber", int)
+"""Counts a learner's sessions from 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a session draws from: everything, one deck, or one section of it."""
+
+    deck: DeckNumber | None = None
+    section: str | None = None
+    """A section's id; only with a deck."""
+
+
+# Home
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much waits today, limits applied."""
+
+    learning: int
+    """Facts in their steps, due by the end of the study day."""
+    review: int
+    new: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SectionLine:
+    """One section on the home screen."""
+
+    id: str
+    title: str
+    counts: Counts
+    known: int
+    """Facts whose recall is expected at or over the target today."""
+    facts: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeckLine:
+    """One deck on the home screen."""
+
+    number: DeckNumber
+    id: str
+    title: str
+    counts: Counts
+    known: int
+    facts: int
+    sections: tuple[SectionLine, ...]
+    notice: str | None = None
+    description: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BrokenDeck:
+    """A deck file that could not be read; its last good version, if any, still serves."""
+
+    file: str
+    """The path as the learner knows it; untrusted text."""
+    summary: str
+    """"line 14: no term “femor”": the first problem in a few words."""
+    details: str
+    """Every problem as `check` prints it."""
+    has_good_version: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Home:
+    """Everything the first screen shows."""
+
+    now: datetime
+    """Aware, in the learner's zone."""
+    is_first_run: bool
+    """True until the learner has left the welcome."""
+    counts: Counts
+    decks: tuple[DeckLine, ...]
+    broken: tuple[BrokenDeck, ...] = ()
+    minutes: int = 0
+    """How long today's work may take, at the learner's own pace."""
+    forecast: tuple[int, ...] = ()
+    """Reviews due on each of the next fourteen days, tomorrow first."""
+    days_studied: int = 0
+    days_total: int = 0
+    """Study days since the first one, today included; 0 before it."""
+    recalled: float | None = None
+    """True retention of the last thirty days, 0 to 1; `None` while there is too little."""
+    target: float = 0.9
+    """Desired retention, 0 to 1."""
+    next_due: datetime | None = None
+    """When something is due next, in the learner's zone, when nothing waits now."""
+    buried: int = 0
+    suspended: int = 0
+    held_back: int = 0
+    """Reviews due that today's limit leaves for another day."""
+
+
+# Study
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """Where a session stands, for its header."""
+
+    session: SessionNumber
+    title: str
+    """Deck and section: "Oxytocin › Fundamentals"."""
+    left: Counts
+    """What is still to come in this session."""
+    undo: str | None = None
+    """What undo would take back, in a few words; `None` when there is nothing."""
+    redo: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Met:
+    """One new fact as it is shown before it is asked."""
+
+    number: FactNumber
+    fact: Fact
+    face: Face
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lesson:
+    """New facts of one section, shown before the first of them is asked."""
+
+    progress: Progress
+    section: str | None
+    """The section's title."""
+    thread: str
+    """What holds them together, in a line or two."""
+    facts: tuple[Met, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ask:
+    """One prompt: a fact, the face to ask it by, and what each rating would do."""
+
+    progress: Progress
+    number: FactNumber
+    deck: DeckNumber
+    deck_title: str
+    section: str | None
+    """The section's title."""
+    fact: Fact
+    face: Face
+    memory: Memory | None
+    """`None` for a new fact."""
+    futures: Futures
+    shown_at: datetime
+    is_leech: bool = False
+    is_flagged: bool = False
+    note: str | None = None
+    """The learner's own note."""
+    explains_ratings: bool = False
+    """True on the first answer ever, when a line says what the ratings mean."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """How a session went, and what comes next."""
+
+    progress: Progress
+    answered: int
+    recalled: int
+    """Answers other than Again."""
+    spent: timedelta
+    met: int
+    """New facts that were met."""
+    coming: Mapping[StudyDay, int]
+    """How many of the facts answered here come back on each day, soonest first."""
+    today: StudyDay
+    learning_due: datetime | None
+    """When the next learning step is due, in the learner's zone, if one is left today."""
+    next_due: datetime | None
+    suspended: int
+    buried: int
+    held_back: int
+    """Reviews that the day's limit leaves for another day."""
+    weakest: tuple[str, ...] = ()
+    """Prompts answered Again here, as they were asked."""
+
+
+Prompt = Lesson | Ask | Summary
+"""What a session shows next."""
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """What undo or redo did, in words that name it."""
+
+    label: str
+    prompt: Prompt
+
+
+# Fact info
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HistoryLine:
+    """One event in a fact's life."""
+
+    at: datetime
+    """Aware, in the zone it happened in."""
+    what: str
+    """"Good", "met", "buried", "taken back"."""
+    rating: Rating | None
+    interval: timedelta | None
+    """How long the answer postponed it."""
+    stability: float | None
+    took: timedelta | None
+    taken_back: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactInfo:
+    """All that is known of one fact."""
+
+    number: FactNumber
+    fact: Fact
+    deck_title: str
+    deck_file: str | None
+    section: str | None
+    memory: Memory | None
+    retrievability: float | None
+    """Expected recall now, 0 to 1; `None` for a new fact."""
+    is_suspended: bool
+    is_buried: bool
+    is_flagged: bool
+    is_leech: bool
+    note: str | None
+    history: tuple[HistoryLine, ...]
+    """Newest first."""

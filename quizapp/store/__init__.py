@@ -1,0 +1,1 @@
+"""Progress on disk: SQLAlchemy and Alembic live here, and no row leaves."""

@@ -1,0 +1,424 @@
+"""The questions a service may ask, as SQL. Statements are built once; hot ones touch one row."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    Table,
+    and_,
+    bindparam,
+    func,
+    not_,
+    or_,
+    select,
+    true,
+)
+
+from quizapp.memory.days import StudyDay
+from quizapp.memory.model import Memory, State
+from quizapp.services.ports import (
+    DeckFile,
+    LoggedEvent,
+    Mark,
+    Sitting,
+    Slot,
+    StoredDeck,
+    StoredFact,
+    Tally,
+    Waiting,
+)
+from quizapp.services.views import DeckNumber, FactNumber, Scope, SessionNumber
+from quizapp.store import models, rows
+
+
+def _table(model: type[models.Base]) -> Table:
+    return models.Base.metadata.tables[model.__tablename__]
+
+
+_decks = _table(models.Deck)
+_files = _table(models.DeckFile)
+_facts = _table(models.Fact)
+_memories = _table(models.Memory)
+_marks = _table(models.Mark)
+_notes = _table(models.Note)
+_sessions = _table(models.Session)
+_plans = _table(models.Plan)
+_tallies = _table(models.DayTally)
+_events = _table(models.Event)
+_steps = _table(models.Step)
+_settings = _table(models.Setting)
+
+_LEARNER: ColumnElement[int] = bindparam("learner")
+_TODAY: ColumnElement[int] = bindparam("today")
+
+_hidden = (
+    select(_marks.c.fact)
+    .where(
+        _marks.c.learner == _LEARNER,
+        _marks.c.fact == _memories.c.fact,
+        or_(_marks.c.is_suspended, _marks.c.buried_on == _TODAY),
+    )
+    .exists()
+)
+_is_due = and_(
+    _memories.c.learner == _LEARNER,
+    _memories.c.state == int(State.REVIEW),
+    _memories.c.due_day <= _TODAY,
+)
+_waiting_columns = (
+    _facts.c.number,
+    _facts.c.deck,
+    _facts.c.section,
+    _facts.c.position,
+    _facts.c.siblings,
+    _facts.c.confusable,
+)
+_of_fact = _facts.c.number == _memories.c.fact
+
+_FACT = select(_facts).where(_facts.c.number == bindparam("number"))
+_MEMORY = select(_memories).where(
+    _memories.c.learner == _LEARNER, _memories.c.fact == bindparam("number")
+)
+_MARK = select(_marks).where(_marks.c.learner == _LEARNER, _marks.c.fact == bindparam("number"))
+_NOTE = select(_notes.c.text).where(
+    _notes.c.learner == _LEARNER, _notes.c.fact == bindparam("number")
+)
+_SESSION = select(_sessions).where(
+    _sessions.c.learner == _LEARNER, _sessions.c.number == bindparam("number")
+)
+_SLOTS = select(_plans.c.slots).where(
+    _plans.c.learner == _LEARNER,
+    _plans.c.session == bindparam("session"),
+    _plans.c.number == bindparam("plan"),
+)
+_DUE_COUNTS = (
+    select(_memories.c.due_day, func.count())
+    .where(
+        _memories.c.learner == _LEARNER,
+        _memories.c.state == int(State.REVIEW),
+        _memories.c.due_day.between(bindparam("first"), bindparam("last")),
+    )
+    .group_by(_memories.c.due_day)
+)
+_TALLY = select(_tallies).where(
+    _tallies.c.learner == _LEARNER,
+    _tallies.c.day == bindparam("day"),
+    _tallies.c.deck == bindparam("deck"),
+)
+LAST_STEP = (
+    select(_steps)
+    .where(_steps.c.learner == _LEARNER, not_(_steps.c.is_undone))
+    .order_by(_steps.c.number.desc())
+    .limit(1)
+)
+FIRST_UNDONE_STEP = (
+    select(_steps)
+    .where(_steps.c.learner == _LEARNER, _steps.c.is_undone)
+    .order_by(_steps.c.number)
+    .limit(1)
+)
+
+
+class SqlReader:
+    """One consistent state of the database, for one learner: the port `Reader`."""
+
+    def __init__(self, connection: Connection, learner: int) -> None:
+        self._connection = connection
+        self._learner = learner
+
+    def _all(self, statement: Select[*tuple[Any, ...]], **parameters: Any) -> list[dict[str, Any]]:
+        parameters["learner"] = self._learner
+        found = self._connection.execute(statement, parameters).mappings()
+        return [dict(row) for row in found]
+
+    def _first(
+        self, statement: Select[*tuple[Any, ...]], **parameters: Any
+    ) -> dict[str, Any] | None:
+        parameters["learner"] = self._learner
+        found = self._connection.execute(statement, parameters).mappings().first()
+        return None if found is None else dict(found)
+
+    def _value(self, statement: Select[*tuple[Any, ...]], **parameters: Any) -> Any:
+        parameters["learner"] = self._learner
+        return self._connection.execute(statement, parameters).scalar()
+
+    # Decks and facts
+
+    def decks(self) -> Sequence[StoredDeck]:
+        """Return the decks whose files are present, by title."""
+        statement = select(_decks).where(_decks.c.is_present).order_by(_decks.c.title)
+        return [rows.deck_of(row) for row in self._all(statement)]
+
+    def deck_files(self) -> Sequence[DeckFile]:
+        """Return the deck files as they were last looked at, by path."""
+        return [rows.deck_file_of(row) for row in self._all(select(_files).order_by(_files.c.path))]
+
+    def fact(self, number: FactNumber) -> StoredFact:
+        """Return a fact."""
+        row = self._first(_FACT, number=number)
+        if row is None:
+            raise LookupError(f"there is no fact {number}")
+        return rows.fact_of(row)
+
+    # Memory
+
+    def memory(self, number: FactNumber) -> Memory | None:
+        """Return the memory of a fact, `None` while it is new."""
+        row = self._first(_MEMORY, number=number)
+        return None if row is None else rows.memory_of(row)
+
+    def memories(self, numbers: Sequence[FactNumber]) -> Mapping[FactNumber, Memory]:
+        """Return the memories of those facts that are not new."""
+        statement = select(_memories).where(
+            _memories.c.learner == _LEARNER, _memories.c.fact.in_(numbers)
+        )
+        return {row["fact"]: rows.memory_of(row) for row in self._all(statement)}
+
+    def mark(self, number: FactNumber) -> Mark:
+        """Return what is set aside about a fact."""
+        row = self._first(_MARK, number=number)
+        return Mark() if row is None else rows.mark_of(row)
+
+    def note(self, number: FactNumber) -> str | None:
+        """Return the learner's own note."""
+        note: str | None = self._value(_NOTE, number=number)
+        return note
+
+    # The queue
+
+    def due_reviews(self, scope: Scope, today: StudyDay, limit: int) -> Sequence[Waiting]:
+        """Return facts in Review due by `today` and not hidden, in due order."""
+        statement = (
+            select(*_waiting_columns, _memories.c.stability, _memories.c.last_day)
+            .join_from(_memories, _facts, _of_fact)
+            .where(_is_due, not_(_facts.c.is_retired), not_(_hidden), _within(scope, _memories))
+            .order_by(_memories.c.due_day, _memories.c.fact)
+            .limit(limit)
+        )
+        return [rows.waiting_of(row) for row in self._all(statement, today=today)]
+
+    def count_due(self, scope: Scope, today: StudyDay) -> int:
+        """Return how many reviews are due by `today` and not hidden."""
+        statement = (
+            select(func.count())
+            .select_from(_memories)
+            .join(_facts, _of_fact)
+            .where(_is_due, not_(_facts.c.is_retired), not_(_hidden), _within(scope, _memories))
+        )
+        return int(self._value(statement, today=today))
+
+    def new_facts(self, scope: Scope, today: StudyDay, limit: int) -> Sequence[Waiting]:
+        """Return facts without a memory and not hidden, in teaching order, deck by deck."""
+        has_memory = (
+            select(_memories.c.fact)
+            .where(_memories.c.learner == _LEARNER, _memories.c.fact == _facts.c.number)
+            .exists()
+        )
+        is_hidden = (
+            select(_marks.c.fact)
+            .where(
+                _marks.c.learner == _LEARNER,
+                _marks.c.fact == _facts.c.number,
+                or_(_marks.c.is_suspended, _marks.c.buried_on == _TODAY),
+            )
+            .exists()
+        )
+        statement = (
+            select(*_waiting_columns)
+            .join(_decks, _decks.c.number == _facts.c.deck)
+            .where(
+                not_(_facts.c.is_retired), _decks.c.is_present, not_(has_memory), not_(is_hidden),
+                _within(scope, _facts),
+            )
+            .order_by(_facts.c.deck, _facts.c.position)
+            .limit(limit)
+        )  # fmt: skip
+        return [rows.waiting_of(row) for row in self._all(statement, today=today)]
+
+    def learning(
+        self, scope: Scope, until: datetime, today: StudyDay
+    ) -> Sequence[tuple[FactNumber, datetime]]:
+        """Return facts in their steps that are due by `until` and not hidden, soonest first."""
+        statement = (
+            select(_memories.c.fact, _memories.c.due)
+            .join_from(_memories, _facts, _of_fact)
+            .where(
+                _memories.c.learner == _LEARNER, _memories.c.state != int(State.REVIEW),
+                _memories.c.due <= until, not_(_facts.c.is_retired), not_(_hidden),
+                _within(scope, _memories),
+            )
+            .order_by(_memories.c.due, _memories.c.fact)
+        )  # fmt: skip
+        return [(row["fact"], row["due"]) for row in self._all(statement, today=today)]
+
+    def due_counts(self, first: StudyDay, last: StudyDay) -> Mapping[StudyDay, int]:
+        """Return how many facts in Review are due on each day from `first` to `last`."""
+        parameters = {"learner": self._learner, "first": first, "last": last}
+        found = self._connection.execute(_DUE_COUNTS, parameters)
+        return {StudyDay(day): count for day, count in found}
+
+    def next_due(self, scope: Scope, after: StudyDay) -> StudyDay | None:
+        """Return the first study day after `after` on which a review is due."""
+        statement = (
+            select(func.min(_memories.c.due_day))
+            .join_from(_memories, _facts, _of_fact)
+            .where(
+                _memories.c.learner == _LEARNER, _memories.c.state == int(State.REVIEW),
+                _memories.c.due_day > after, not_(_facts.c.is_retired), _within(scope, _memories),
+            )
+        )  # fmt: skip
+        day = self._value(statement)
+        return None if day is None else StudyDay(day)
+
+    def hidden(self, scope: Scope, today: StudyDay) -> tuple[int, int]:
+        """Return how many facts are suspended, and how many others are buried today."""
+        buried = and_(not_(_marks.c.is_suspended), _marks.c.buried_on == _TODAY)
+        statement = (
+            select(
+                func.count().filter(_marks.c.is_suspended).label("suspended"),
+                func.count().filter(buried).label("buried"),
+            )
+            .join_from(_marks, _facts, _facts.c.number == _marks.c.fact)
+            .where(_marks.c.learner == _LEARNER, not_(_facts.c.is_retired), _within(scope, _facts))
+        )
+        (row,) = self._all(statement, today=today)
+        return row["suspended"], row["buried"]
+
+    def answered_on(self, day: StudyDay) -> frozenset[FactNumber]:
+        """Return the facts answered on `day`, by answers that still stand."""
+        statement = select(_memories.c.fact).where(
+            _memories.c.learner == _LEARNER, _memories.c.last_day == day
+        )
+        return frozenset(row["fact"] for row in self._all(statement))
+
+    def hidden_facts(self, today: StudyDay) -> frozenset[FactNumber]:
+        """Return the facts that are suspended, or buried today."""
+        statement = select(_marks.c.fact).where(
+            _marks.c.learner == _LEARNER,
+            or_(_marks.c.is_suspended, _marks.c.buried_on == _TODAY),
+        )
+        return frozenset(row["fact"] for row in self._all(statement, today=today))
+
+    # Sessions
+
+    def tally(self, day: StudyDay, deck: DeckNumber) -> Tally:
+        """Return what was done with a deck on a day."""
+        row = self._first(_TALLY, day=day, deck=deck)
+        return Tally() if row is None else rows.tally_of(row)
+
+    def open_sitting(self, scope: Scope, day: StudyDay) -> Sitting | None:
+        """Return the newest session of this scope and day that has not ended."""
+        statement = (
+            select(_sessions)
+            .where(
+                _sessions.c.learner == _LEARNER, _sessions.c.ended.is_(None),
+                _sessions.c.day == day, _sessions.c.deck.is_not_distinct_from(scope.deck),
+                _sessions.c.section.is_not_distinct_from(scope.section),
+            )
+            .order_by(_sessions.c.number.desc())
+            .limit(1)
+        )  # fmt: skip
+        row = self._first(statement)
+        return None if row is None else rows.sitting_of(row)
+
+    def sitting(self, number: SessionNumber) -> Sitting:
+        """Return a session."""
+        row = self._first(_SESSION, number=number)
+        if row is None:
+            raise LookupError(f"there is no session {number}")
+        return rows.sitting_of(row)
+
+    def slots(self, sitting: Sitting) -> Sequence[Slot]:
+        """Return the plan in use."""
+        slots = self._value(_SLOTS, session=sitting.number, plan=sitting.plan)
+        return [Slot(*slot) for slot in slots or ()]
+
+    # What happened
+
+    def answers_in(self, session: SessionNumber) -> Sequence[LoggedEvent]:
+        """Return the answers of a session that still stand, oldest first."""
+        statement = (
+            select(_events).where(
+                _events.c.learner == _LEARNER, _events.c.session == session,
+                or_(_events.c.kind == "answer", _events.c.voids.is_not(None)),
+            )
+            .order_by(_events.c.number)
+        )  # fmt: skip
+        return [event for event, taken_back in _standing(self._all(statement)) if not taken_back]
+
+    def history(self, number: FactNumber) -> Sequence[tuple[LoggedEvent, bool]]:
+        """Return the events of a fact, newest first, each with whether it was taken back."""
+        own = select(_events).where(_events.c.learner == _LEARNER, _events.c.fact == number)
+        found = self._all(own)
+        first = min((row["number"] for row in found), default=0)
+        marks = select(_events).where(
+            _events.c.learner == _LEARNER, _events.c.voids >= first, _events.c.kind != "answer"
+        )
+        every = sorted(found + self._all(marks), key=lambda row: row["number"])
+        return list(reversed(_standing(every)))
+
+    def has_answers(self) -> bool:
+        """Return whether the learner has ever answered anything."""
+        statement = select(_memories.c.fact).where(_memories.c.learner == _LEARNER).limit(1)
+        return self._value(statement) is not None
+
+    def undo_label(self) -> str | None:
+        """Return what undo would take back."""
+        row = self._first(LAST_STEP)
+        return None if row is None else row["label"]
+
+    def redo_label(self) -> str | None:
+        """Return what redo would bring again."""
+        row = self._first(FIRST_UNDONE_STEP)
+        return None if row is None else row["label"]
+
+    # Settings
+
+    def setting(self, name: str, deck: DeckNumber | None = None) -> Any:
+        """Return a setting's stored value, `None` where none is stored."""
+        statement = select(_settings.c.value).where(
+            _settings.c.learner == _LEARNER, _settings.c.deck == (deck or 0),
+            _settings.c.name == name,
+        )  # fmt: skip
+        return self._value(statement)
+
+    def settings(self, deck: DeckNumber | None) -> Mapping[str, Any]:
+        """Return the settings that hold for a deck: its own over those for all."""
+        statement = (
+            select(_settings.c.name, _settings.c.value)
+            .where(_settings.c.learner == _LEARNER, _settings.c.deck.in_((0, deck or 0)))
+            .order_by(_settings.c.deck)
+        )
+        return {row["name"]: row["value"] for row in self._all(statement)}
+
+
+def _within(scope: Scope, table: Table) -> ColumnElement[bool]:
+    """Return the condition that a row of `table` (joined to its fact) lies in `scope`."""
+    if scope.deck is None:
+        return true()
+    in_deck: ColumnElement[bool] = table.c.deck == scope.deck
+    if scope.section is None:
+        return in_deck
+    return and_(in_deck, _facts.c.section == scope.section)
+
+
+def _standing(found: Sequence[Mapping[str, Any]]) -> list[tuple[LoggedEvent, bool]]:
+    """Return events, oldest first, each with whether it was taken back and not brought again.
+
+    An undo or redo names the first event of its step; the step ends before the next step
+    begins, and all its events of one fact share its fate.
+    """
+    fate: dict[tuple[int, int], bool] = {}
+    for row in found:
+        if row["voids"] is not None:
+            fate[row["voids"], row["outcome"]["last"]] = row["kind"] == "undo"
+    return [
+        (rows.event_of(row), any(first <= row["number"] <= last and undone
+                                 for (first, last), undone in fate.items()))
+        for row in found
+        if row["voids"] is None
+    ]  # fmt: skip

@@ -1,0 +1,80 @@
+"""The shape of a database file: made when new, refused when foreign or newer, moved when older."""
+
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DatabaseError
+
+from quizapp.errors import StoreError
+from quizapp.store.engine import WRITES
+from quizapp.store.models import SCHEMA_VERSION, Base
+
+APPLICATION_ID = 0x51555A41
+""""QUZA": how SQLite files say whose they are."""
+
+HEAD = "0001"
+"""Alembic's name of today's shape."""
+
+
+def prepare(engine: Engine, path: Path) -> None:
+    """Bring the file at `path` to today's shape.
+
+    Raises:
+        StoreError: If it is no progress file, a damaged one, or a newer program's. Nothing
+            is changed then.
+    """
+    try:
+        with engine.connect() as connection:
+            version = _version(connection, path)
+        if version is None:
+            _create(engine)
+        elif version < SCHEMA_VERSION:
+            from quizapp.store.upgrade import upgrade  # noqa: PLC0415 - costs as much as a face
+
+            upgrade(engine, path)
+    except DatabaseError as error:
+        raise StoreError(
+            f"The progress file {path} cannot be read ({error.orig}). It was left as it is: "
+            "move it away to start afresh, or put a backup in its place."
+        ) from error
+
+
+def _version(connection: Connection, path: Path) -> int | None:
+    """Return the file's version, `None` for an empty file."""
+    pragma = connection.exec_driver_sql
+    tables = pragma("SELECT count(*) FROM sqlite_schema").scalar_one()
+    application = pragma("PRAGMA application_id").scalar_one()
+    version = int(pragma("PRAGMA user_version").scalar_one())
+    if not tables and not application:
+        return None
+    if application != APPLICATION_ID:
+        raise StoreError(
+            f"{path} is an SQLite file of another program. It was left as it is: "
+            "choose another folder with --data."
+        )
+    if version > SCHEMA_VERSION:
+        raise StoreError(
+            f"The progress file {path} was made by a newer quizapp (its version is {version}, "
+            f"this program knows {SCHEMA_VERSION}). Nothing was changed: update quizapp to use it."
+        )
+    return version
+
+
+def _create(engine: Engine) -> None:
+    """Make every table in one transaction; a second program at the same moment finds them made."""
+    with engine.execution_options(**WRITES).begin() as connection:
+        if connection.exec_driver_sql("PRAGMA application_id").scalar_one() == APPLICATION_ID:
+            return
+        Base.metadata.create_all(connection)
+        stamp(connection)
+        connection.exec_driver_sql(
+            "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL "
+            "CONSTRAINT alembic_version_pkc PRIMARY KEY)"
+        )
+        connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (HEAD,))
+
+
+def stamp(connection: Connection) -> None:
+    """Write whose file it is and which shape it has."""
+    connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")

@@ -1,0 +1,107 @@
+"""The store itself: readings, units of work, undo and redo, for one learner."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Engine, insert, select
+from sqlalchemy.exc import OperationalError
+
+from quizapp.errors import StoreError
+from quizapp.knowledge.facts import FactId
+from quizapp.services.ports import Event
+from quizapp.services.views import FactNumber
+from quizapp.store import models
+from quizapp.store.engine import WRITES, open_engine
+from quizapp.store.reader import SqlReader
+from quizapp.store.schema import prepare
+from quizapp.store.writer import SqlWriter
+
+_decks = models.Base.metadata.tables[models.Deck.__tablename__]
+_facts = models.Base.metadata.tables[models.Fact.__tablename__]
+_learners = models.Base.metadata.tables[models.Learner.__tablename__]
+
+ONLY_LEARNER = "me"
+"""The learner on a machine of one's own."""
+
+
+def open_store(path: Path) -> "SqlStore":
+    """Return the store in the file at `path`, made or brought to today's shape first.
+
+    Raises:
+        StoreError: If the file cannot be used; it is left as it is.
+    """
+    try:
+        engine = open_engine(path)
+    except OSError as error:
+        raise StoreError(
+            f"Progress cannot be kept in {path}: {error.strerror}. "
+            "Choose another folder with --data."
+        ) from error
+    prepare(engine, path)
+    return SqlStore(engine, _learner(engine))
+
+
+class SqlStore:
+    """Progress in one SQLite file: the port `Store`."""
+
+    def __init__(self, engine: Engine, learner: int) -> None:
+        self._engine = engine
+        self._writing_engine = engine.execution_options(**WRITES)
+        self._learner = learner
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._engine.dispose()
+
+    @contextmanager
+    def reading(self) -> Iterator[SqlReader]:
+        """Return one consistent state to ask."""
+        with self._engine.connect() as connection:
+            yield SqlReader(connection, self._learner)
+
+    @contextmanager
+    def writing(self, label: str | None = None) -> Iterator[SqlWriter]:
+        """Return one unit of work, stored when the block ends and dropped if it raises."""
+        try:
+            with self._writing_engine.begin() as connection:
+                writer = SqlWriter(connection, self._learner)
+                yield writer
+                if label is not None:
+                    writer.add_step(label)
+        except OperationalError as error:
+            raise StoreError(
+                f"That could not be saved ({error.orig}). Nothing was lost or half done: "
+                "everything before it is on disk. Free some space or close what holds the file, "
+                "and try again."
+            ) from error
+
+    def undo(self, stamp: Event) -> str | None:
+        """Take back the learner's newest step and log `stamp`; return its label."""
+        with self.writing() as writer:
+            return writer.take_back(stamp)
+
+    def redo(self, stamp: Event) -> str | None:
+        """Bring the step that was last taken back again and log `stamp`; return its label."""
+        with self.writing() as writer:
+            return writer.bring_again(stamp)
+
+    def fact_number(self, deck: str, fact: FactId) -> FactNumber | None:
+        """Return the number of a fact by the author's ids."""
+        with self._engine.connect() as connection:
+            number = connection.execute(
+                select(_facts.c.number)
+                .join(_decks, _decks.c.number == _facts.c.deck)
+                .where(_decks.c.id == deck, _facts.c.id == fact)
+            ).scalar()
+        return None if number is None else FactNumber(number)
+
+
+def _learner(engine: Engine) -> int:
+    with engine.execution_options(**WRITES).begin() as connection:
+        find = select(_learners.c.number).where(_learners.c.name == ONLY_LEARNER)
+        number = connection.execute(find).scalar()
+        if number is None:
+            connection.execute(insert(_learners).values(name=ONLY_LEARNER))
+            number = connection.execute(find).scalar_one()
+        return int(number)

@@ -1,0 +1,191 @@
+"""One unit of work: every change a step of undo can take back goes through the journal."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
+
+from quizapp.knowledge.facts import Compiled
+from quizapp.memory.days import StudyDay
+from quizapp.memory.model import Memory
+from quizapp.services.ports import (
+    DeckFile,
+    Event,
+    EventNumber,
+    Mark,
+    Sitting,
+    Slot,
+    Tally,
+)
+from quizapp.services.views import DeckNumber, FactNumber, Scope, SessionNumber
+from quizapp.store import models, rows
+from quizapp.store.deck_sync import forget_all_but, sync_deck
+from quizapp.store.journal import Journal, from_json, to_json
+from quizapp.store.reader import FIRST_UNDONE_STEP, LAST_STEP, SqlReader
+
+_events = models.Base.metadata.tables[models.Event.__tablename__]
+_files = models.Base.metadata.tables[models.DeckFile.__tablename__]
+_plans = models.Base.metadata.tables[models.Plan.__tablename__]
+_sessions = models.Base.metadata.tables[models.Session.__tablename__]
+_settings = models.Base.metadata.tables[models.Setting.__tablename__]
+_steps = models.Base.metadata.tables[models.Step.__tablename__]
+
+UNDO_DEPTH = 30
+"""How many steps can be taken back."""
+
+_LAST_EVENT = select(func.max(_events.c.number)).where(_events.c.learner == bindparam("learner"))
+_NEWEST_STEP = select(func.max(_steps.c.number)).where(_steps.c.learner == bindparam("learner"))
+_ADD_EVENT = insert(_events)
+_ADD_STEP = insert(_steps)
+_DROP_STEPS = delete(_steps).where(
+    _steps.c.learner == bindparam("learner_"),
+    _steps.c.is_undone | (_steps.c.number <= bindparam("last")),
+)
+
+
+class SqlWriter(SqlReader):
+    """One transaction that changes what one learner has: the port `Writer`."""
+
+    def __init__(self, connection: Connection, learner: int) -> None:
+        super().__init__(connection, learner)
+        self.journal = Journal(connection)
+        self._first_event: EventNumber | None = None
+        self._last_event: EventNumber | None = None
+
+    # What undo can take back
+
+    def put_memory(self, number: FactNumber, deck: DeckNumber, memory: Memory) -> None:
+        """Store the memory of a fact."""
+        self.journal.put("memories", rows.memory_row(self._learner, number, deck, memory))
+
+    def put_mark(self, number: FactNumber, mark: Mark) -> None:
+        """Store what is set aside about a fact."""
+        self.journal.put("marks", rows.mark_row(self._learner, number, mark))
+
+    def put_note(self, number: FactNumber, text: str) -> None:
+        """Store the learner's note; an empty one is removed."""
+        if text:
+            note = {"learner": self._learner, "fact": number, "text": text}
+            self.journal.put("notes", note)
+        else:
+            self.journal.remove("notes", learner=self._learner, fact=number)
+
+    def put_sitting(self, sitting: Sitting) -> None:
+        """Store how far a session has come."""
+        self.journal.put("sessions", rows.sitting_row(self._learner, sitting))
+
+    def put_tally(self, day: StudyDay, deck: DeckNumber, tally: Tally) -> None:
+        """Store what was done with a deck on a day."""
+        self.journal.put("day_tallies", rows.tally_row(self._learner, day, deck, tally))
+
+    # What stays
+
+    def log(self, event: Event) -> EventNumber:
+        """Write an event down."""
+        last = self._last_event or self._value(_LAST_EVENT) or 0
+        number = EventNumber(last + 1)
+        self._connection.execute(_ADD_EVENT, rows.event_row(self._learner, number, event))
+        self._first_event = self._first_event or number
+        self._last_event = number
+        return number
+
+    def new_sitting(self, scope: Scope, started: datetime, day: StudyDay) -> Sitting:
+        """Begin a session and end the ones that were open."""
+        mine = _sessions.c.learner == self._learner
+        self._connection.execute(
+            update(_sessions).where(mine, _sessions.c.ended.is_(None)).values(ended=started)
+        )
+        last = self._value(select(func.max(_sessions.c.number)).where(mine)) or 0
+        sitting = Sitting(number=SessionNumber(last + 1), scope=scope, started=started, day=day)
+        self._connection.execute(insert(_sessions), rows.sitting_row(self._learner, sitting))
+        return sitting
+
+    def put_plan(self, sitting: Sitting, slots: Sequence[Slot]) -> None:
+        """Store the plan in use."""
+        row = {
+            "learner": self._learner,
+            "session": sitting.number,
+            "number": sitting.plan,
+            "slots": [[slot.fact, slot.lesson] for slot in slots],
+        }
+        self._connection.execute(insert(_plans), row)
+
+    def put_setting(self, name: str, value: Any, deck: DeckNumber | None = None) -> None:
+        """Store a setting."""
+        key = {"learner": self._learner, "deck": deck or 0, "name": name}
+        matches = [_settings.c[column] == value for column, value in key.items()]
+        self._connection.execute(delete(_settings).where(*matches))
+        self._connection.execute(insert(_settings), {**key, "value": value})
+
+    # Decks, which belong to no learner
+
+    def put_deck(self, compiled: Compiled, content_hash: str, compiler_version: int) -> DeckNumber:
+        """Store a compiled deck: facts keep their numbers, those that are gone are retired."""
+        return sync_deck(self._connection, compiled, content_hash, compiler_version)
+
+    def put_deck_file(self, file: DeckFile) -> None:
+        """Store how a deck file was found."""
+        self._connection.execute(delete(_files).where(_files.c.path == file.path))
+        self._connection.execute(
+            insert(_files),
+            {
+                "path": file.path,
+                "deck": file.deck,
+                "content_hash": file.content_hash,
+                "compiler_version": file.compiler_version,
+                "summary": file.summary,
+                "details": file.details,
+            },
+        )
+
+    def keep_only(self, paths: Sequence[str]) -> None:
+        """Forget all other deck files, and set aside the decks that no file holds any more."""
+        forget_all_but(self._connection, paths)
+
+    # The step
+
+    def add_step(self, label: str) -> None:
+        """Make what was done so far one step of undo, and forget what was undone before it.
+
+        A unit of work that logged nothing did nothing, and is no step.
+        """
+        if self._first_event is None:
+            return
+        number = (self._value(_NEWEST_STEP) or 0) + 1
+        self._connection.execute(
+            _DROP_STEPS, {"learner_": self._learner, "last": number - UNDO_DEPTH}
+        )
+        step = {
+            "learner": self._learner,
+            "number": number,
+            "label": label,
+            "first_event": self._first_event,
+            "last_event": self._last_event,
+            "changes": to_json(self.journal.changes),
+            "is_undone": False,
+        }
+        self._connection.execute(_ADD_STEP, step)
+
+    def take_back(self, stamp: Event) -> str | None:
+        """Undo the newest step, log `stamp` for it and return its label."""
+        step = self._first(LAST_STEP)
+        if step is not None:
+            self.journal.take_back(from_json(step["changes"]))
+            self._mark(step, stamp, undone=True)
+        return None if step is None else step["label"]
+
+    def bring_again(self, stamp: Event) -> str | None:
+        """Redo the step that was undone last, log `stamp` for it and return its label."""
+        step = self._first(FIRST_UNDONE_STEP)
+        if step is not None:
+            self.journal.bring_again(from_json(step["changes"]))
+            self._mark(step, stamp, undone=False)
+        return None if step is None else step["label"]
+
+    def _mark(self, step: Mapping[str, Any], stamp: Event, *, undone: bool) -> None:
+        this = (_steps.c.learner == self._learner, _steps.c.number == step["number"])
+        self._connection.execute(update(_steps).where(*this).values(is_undone=undone))
+        first, last = EventNumber(step["first_event"]), step["last_event"]
+        self.log(replace(stamp, voids=first, outcome={"last": last}))

@@ -1,0 +1,115 @@
+"""What the screens ask of the services."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Protocol
+
+from quizapp.memory.model import Rating
+from quizapp.services.views import (
+    Ask,
+    FactInfo,
+    FactNumber,
+    Home,
+    Lesson,
+    Prompt,
+    Scope,
+    SessionNumber,
+    Undone,
+)
+
+Setting = str | int | float | bool | None
+"""A value that JSON can hold."""
+
+
+class Study(Protocol):
+    """The learner at work. Whatever a method stores is durable when it returns."""
+
+    def begin(self, scope: Scope) -> Prompt:
+        """Start a session, or resume the one that was left."""
+        ...
+
+    def current(self, session: SessionNumber) -> Prompt:
+        """Return what a session shows now, after waiting for a learning step."""
+        ...
+
+    def finish_lesson(self, lesson: Lesson) -> Prompt:
+        """Note that the facts of a lesson have been met."""
+        ...
+
+    def rate(self, ask: Ask, rating: Rating, took: timedelta) -> Prompt:
+        """Store an answer.
+
+        Raises:
+            AnsweredElsewhere: If another window answered the fact after it was shown here.
+        """
+        ...
+
+    def undo(self, session: SessionNumber) -> Undone | None:
+        """Take back the learner's newest step, if there is one."""
+        ...
+
+    def redo(self, session: SessionNumber) -> Undone | None:
+        """Bring back the step that was taken back last, if there is one."""
+        ...
+
+    def suspend(self, ask: Ask) -> Prompt:
+        """Set a fact aside until the learner takes it up again."""
+        ...
+
+    def bury(self, ask: Ask) -> Prompt:
+        """Set a fact aside until tomorrow."""
+        ...
+
+    def flag(self, ask: Ask) -> Prompt:
+        """Mark a fact, or take the mark away."""
+        ...
+
+    def write_note(self, fact: FactNumber, text: str) -> None:
+        """Keep the learner's own note on a fact; an empty one takes it away."""
+        ...
+
+    def info(self, fact: FactNumber) -> FactInfo:
+        """Return all that is known of a fact."""
+        ...
+
+
+class Library(Protocol):
+    """The decks."""
+
+    def home(self) -> Home:
+        """Return what the first screen shows."""
+        ...
+
+    def refresh(self) -> Home:
+        """Read the deck files again, then return what the first screen shows."""
+        ...
+
+    def leave_welcome(self) -> Home:
+        """Note that the welcome has been read."""
+        ...
+
+
+class Preferences(Protocol):
+    """What the learner prefers: `two_buttons`, `theme` and `ascii`."""
+
+    def get(self, name: str, default: Setting) -> Setting:
+        """Return a preference."""
+        ...
+
+    def set(self, name: str, value: Setting) -> None:
+        """Keep a preference."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """Everything the screens call."""
+
+    study: Study
+    library: Library
+    preferences: Preferences
+
+
+Connect = Callable[[], Services]
+"""Opens the store and returns the services; slow, so it runs in a thread."""

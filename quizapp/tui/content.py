@@ -1,0 +1,109 @@
+"""The one way from text that others wrote to what a widget shows.
+
+Textual reads strings as markup: `[/]` in a deck would end the program, and a link in
+square brackets could run a command of the app. It also hands control characters to the
+terminal. So every string of a deck, a file name or a learner becomes `Content` here.
+"""
+
+from collections.abc import Sequence
+
+from rich.cells import cell_len, set_cell_size
+from textual.content import Content
+
+from quizapp.knowledge.facts import Link
+from quizapp.text import in_one_line, visible
+from quizapp.tui.glyphs import Glyphs
+
+Part = str | tuple[str, str] | Content
+"""A piece of a line: text, text with the name of a component class, or what is made already."""
+
+
+def content(text: str, style: str = "") -> Content:
+    """Return `text` as it is to be read, with nothing in it that acts.
+
+    Args:
+        text: Anything at all.
+        style: A component class of `Page` with its dot, `.muted`; or nothing.
+    """
+    return Content.styled(visible(text), style) if style else Content(visible(text))
+
+
+def line(text: str, style: str = "") -> Content:
+    """Return `text` as `content` does, with line breaks made visible as well."""
+    return content(in_one_line(text), style)
+
+
+def assembled(*parts: Part) -> Content:
+    """Return the parts one after the other, each as `content` makes it."""
+    return Content("").join(
+        part
+        if isinstance(part, Content)
+        else content(part)
+        if isinstance(part, str)
+        else content(*part)
+        for part in parts
+    )
+
+
+def lines(parts: Sequence[Content]) -> Content:
+    """Return the parts one below the other."""
+    return Content("\n").join(parts)
+
+
+def width_of(text: str) -> int:
+    """Return how many columns `text` takes."""
+    return cell_len(text)
+
+
+def fitted(text: str, width: int, glyphs: Glyphs) -> str:
+    """Return `text` in one line of exactly `width` columns, cut with an ellipsis if need be."""
+    text = in_one_line(text[: 4 * width + 4])
+    if cell_len(text) <= width:
+        return set_cell_size(text, width)
+    if width <= len(glyphs.ellipsis):
+        return set_cell_size(text, width)
+    return set_cell_size(text, width - len(glyphs.ellipsis)) + glyphs.ellipsis
+
+
+def drawing(links: Sequence[Link], glyphs: Glyphs) -> Content:
+    """Return links as arrows, those that continue each other on one line."""
+    rows: list[list[Content]] = []
+    end: str | None = None
+    for link in links:
+        if link.source != end:
+            rows.append([line(link.source)])
+        rows[-1] += [content(f" {_arrow(link, glyphs)} ", ".accent"), line(link.target)]
+        end = link.target
+    return lines([Content("").join(row) for row in rows])
+
+
+def _arrow(link: Link, glyphs: Glyphs) -> str:
+    if not link.sign:
+        return glyphs.shaft + glyphs.head
+    sign = in_one_line(link.sign).replace("−", glyphs.minus)
+    return glyphs.signed.format(sign=sign) + glyphs.head
+
+
+def reading(links: Sequence[Link]) -> Content:
+    """Return what the arrows say, as a sentence each."""
+    return Content(" ").join(_said(link) for link in links)
+
+
+def _said(link: Link) -> Content:
+    source, target = in_one_line(link.source), in_one_line(link.target)
+    match link.sign:
+        case "+":
+            said = f"The more {source}, the more {target}."
+        case "−" | "-":
+            said = f"The more {source}, the less {target}."
+        case "0":
+            said = f"{_capital(source)} has no direct effect on {target}."
+        case "":
+            said = f"{_capital(source)} leads to {target}."
+        case _:
+            said = f"{_capital(source)} bears on {target}; which way is not said."
+    return content(said)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,1 @@
+"""Modal screens, typed by their answer."""

@@ -1,0 +1,1 @@
+"""Widgets: they know views, never services."""
