@@ -3,15 +3,16 @@
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
-from quizapp.deck import model, shape
+from quizapp.deck import entry_shapes, model
 from quizapp.deck.model import EntryId, Place
 from quizapp.deck.nodes import ListNode, MapNode, Node, place_of
+from quizapp.deck.shape import DeckShape
 
 _Shape = TypeVar("_Shape")
 _Entry = TypeVar("_Entry")
 
 
-def to_deck(fields: shape.DeckShape, root: MapNode) -> model.Deck:
+def to_deck(fields: DeckShape, root: MapNode) -> model.Deck:
     """Return the deck that `fields` describe.
 
     Args:
@@ -54,13 +55,15 @@ def _plainly(
 
 
 def _with_title(
-    entry_id: EntryId, fields: shape.KindShape, place: Place, _node: Node
+    entry_id: EntryId, fields: entry_shapes.KindShape, place: Place, _node: Node
 ) -> model.Kind:
     written = vars(fields) | {"title": fields.title or _words(entry_id)}
     return model.Kind(id=entry_id, place=place, **written)
 
 
-def _term(entry_id: EntryId, fields: shape.TermShape, place: Place, _node: Node) -> model.Term:
+def _term(
+    entry_id: EntryId, fields: entry_shapes.TermShape, place: Place, _node: Node
+) -> model.Term:
     written = vars(fields) | {
         "name": fields.name or _words(entry_id),
         "complete": frozenset(fields.complete),
@@ -69,14 +72,14 @@ def _term(entry_id: EntryId, fields: shape.TermShape, place: Place, _node: Node)
 
 
 def _quantity(
-    entry_id: EntryId, fields: shape.QuantityShape, place: Place, _node: Node
+    entry_id: EntryId, fields: entry_shapes.QuantityShape, place: Place, _node: Node
 ) -> model.Quantity:
     written = vars(fields) | {"complete": frozenset(fields.complete)}
     return model.Quantity(id=entry_id, place=place, **written)
 
 
 def _pathway(
-    entry_id: EntryId, fields: shape.PathwayShape, place: Place, node: Node
+    entry_id: EntryId, fields: entry_shapes.PathwayShape, place: Place, node: Node
 ) -> model.Pathway:
     nodes = node.get("steps") if isinstance(node, MapNode) else None
     places = nodes.places if isinstance(nodes, ListNode) else []
@@ -87,13 +90,15 @@ def _pathway(
     return model.Pathway(id=entry_id, place=place, **(vars(fields) | {"steps": steps}))
 
 
-def _step(number: int, fields: shape.StepShape, place: Place) -> model.Step:
+def _step(number: int, fields: entry_shapes.StepShape, place: Place) -> model.Step:
     has_own_id = fields.id is not None
     written = vars(fields) | {"id": EntryId(fields.id or str(number))}
     return model.Step(place=place, has_own_id=has_own_id, **written)
 
 
-def _table(entry_id: EntryId, fields: shape.TableShape, place: Place, node: Node) -> model.Table:
+def _table(
+    entry_id: EntryId, fields: entry_shapes.TableShape, place: Place, node: Node
+) -> model.Table:
     columns, rows = (
         node.get(name) if isinstance(node, MapNode) else None for name in ("columns", "rows")
     )
@@ -104,19 +109,22 @@ def _table(entry_id: EntryId, fields: shape.TableShape, place: Place, node: Node
     return model.Table(id=entry_id, place=place, **written)
 
 
-def _row(entry_id: EntryId, fields: shape.RowShape, place: Place, node: Node) -> model.Row:
+def _row(entry_id: EntryId, fields: entry_shapes.RowShape, place: Place, node: Node) -> model.Row:
     cells = _entries(fields.__pydantic_extra__, node, _cell)
     return model.Row(id=entry_id, place=place, cells=cells, **vars(fields))
 
 
-def _cell(_id: EntryId, fields: shape.CellShape, place: Place, _node: Node) -> model.Cell:
+def _cell(_id: EntryId, fields: entry_shapes.CellShape, place: Place, _node: Node) -> model.Cell:
     return model.Cell(place=place, **vars(fields))
 
 
 def _card(
-    entry_id: EntryId, fields: shape.CardShape | shape.ClozeShape, place: Place, _node: Node
+    entry_id: EntryId,
+    fields: entry_shapes.CardShape | entry_shapes.ClozeShape,
+    place: Place,
+    _node: Node,
 ) -> model.Card | model.Cloze:
-    if isinstance(fields, shape.ClozeShape):
+    if isinstance(fields, entry_shapes.ClozeShape):
         return model.Cloze(id=entry_id, place=place, **vars(fields))
     return model.Card(id=entry_id, place=place, **vars(fields))
 

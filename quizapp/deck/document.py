@@ -48,7 +48,7 @@ MAX_PROBLEMS = 100
 """After so many problems of the YAML itself, the rest would be noise."""
 
 _NO_PLACE = -1
-_HASH = re.compile(r"(?<=\S) (?=#[^\s#])")
+_CUT = re.compile(r"\S #[^\s#]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,10 +306,12 @@ def _ignore(_event: Event) -> None:
 def _hashes(text: str) -> set[tuple[int, int]]:
     """Return line and column, from 0, of each space before a `#` that may cut a text short."""
     found: set[tuple[int, int]] = set()
-    line, start = 0, 0
-    for match in _HASH.finditer(text):
-        at = match.start()
-        line += text.count("\n", start, at)
-        start = at
-        found.add((line, at - text.rfind("\n", 0, at) - 1))
+    line = counted = 0
+    at = text.find(" #")
+    while at >= 0:
+        if _CUT.match(text, at - 1):
+            line += text.count("\n", counted, at)
+            counted = at
+            found.add((line, at - text.rfind("\n", 0, at) - 1))
+        at = text.find(" #", at + 1)
     return found

@@ -56,7 +56,7 @@ def locate(root: Node, path: Path) -> Located:
     """Return the deepest thing that the file has on the way down `path`."""
     here = Located(root, 0, path)
     while here.rest:
-        node, step, rest = here.node, here.rest[0], here.rest[1:]
+        node, step, rest = _fields(here.node), here.rest[0], here.rest[1:]
         if isinstance(node, MapNode) and isinstance(step, str) and step in node:
             key_at, at = node.places[step]
             here = Located(node[step], at, rest, step, key_at)
@@ -67,19 +67,27 @@ def locate(root: Node, path: Path) -> Located:
     return here
 
 
-def _span(fault: Fault, found: Located, lines: Sequence[str]) -> tuple[Place, int | None]:
+def _fields(node: Node) -> Node:
+    """Return the map that holds the fields: within `ID: {…}`, the short form of a step."""
+    if isinstance(node, MapNode) and len(node) == 1:
+        (only,) = node.values()
+fault: Fault, found: Located, lines: Sequence[str]) -> tuple[Place, int | None]:
     """Return where the fault begins and the column after its end, where that is known.
 
     Text is shown from its first letter, anything larger by its key.
     """
     text = found.node if isinstance(found.node, str) and not fault.of_key else found.key
     place = place_of(found.at if text is found.node or found.key is None else found.key_at)
-    if text is None or not lines[place.line - 1].startswith(text, place.column - 1):
+    if not text or text.isspace() or not lines[place.line - 1].startswith(text, place.column - 1):
         return place, None
     column, end = place.column, place.column + len(text)
     # In the short form of a mechanism, source and target are the outer words.
-    if found.rest == ("source",):
-        end = column + len(text.split(maxsplit=1)[0])
-    elif found.rest == ("target",):
-        column = end - len(text.rsplit(maxsplit=1)[-1])
+    after_source = column + len(text.split(maxsplit=1)[0])
+    before_target = end - len(text.rsplit(maxsplit=1)[-1])
+    if found.rest[:1] == ("source",):
+        end = after_source
+    elif found.rest[:1] == ("target",):
+        column = before_target
+    elif found.rest[:1] == ("effect",):
+        column, end = after_source + 1, before_target - 1
     return Place(place.line, column), end

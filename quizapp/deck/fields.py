@@ -7,6 +7,7 @@ allows both.
 
 import re
 from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Annotated, Any, TypeVar
 
 from pydantic import (
@@ -31,6 +32,9 @@ MAX_TEXT = 65_536
 """Characters of one text."""
 MAX_DIGITS = 9
 
+TEXT_SCHEMA: JsonSchemaValue = {"type": ["string", "number", "boolean"]}
+"""What an editor may take a text for that is not in quotes."""
+
 _ABOUT: tuple[str, ...] = ("title", "description", "examples")
 _FLAGS = {"true": True, "false": False}
 
@@ -44,7 +48,7 @@ class _Written:
     def __get_pydantic_json_schema__(
         self, schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
-        return {"type": ["string", "number", "boolean"], **self.keywords}
+        return {**TEXT_SCHEMA, **self.keywords}
 
 
 class _TextInto:
@@ -140,6 +144,19 @@ Many = Annotated[tuple[_Member, ...], OneOrMany()]
 """One, or a list of them."""
 
 
+class ById:
+    """Marks a map from ids, so that the JSON Schema refuses other keys as the reader does."""
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        return {**handler(schema), "additionalProperties": False}
+
+
+Entries = Annotated[dict[Id, _Member], ById()]
+"""Entries by their ids, in the order of the file."""
+
+
 class Short:
     """Marks an entry that may be written as plain text.
 
@@ -160,8 +177,9 @@ class Short:
     def __get_pydantic_json_schema__(
         self, schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
-        text: JsonSchemaValue = {"type": ["string", "number", "boolean"]}
-        return {"anyOf": [text, handler(schema), *([{"type": "null"}] if self.empty else [])]}
+        return {
+            "anyOf": [TEXT_SCHEMA, handler(schema), *([{"type": "null"}] if self.empty else [])]
+        }
 
     def _expanded(self, value: object) -> object:
         if isinstance(value, str):
@@ -182,20 +200,33 @@ class Shape(BaseModel):
     @model_validator(mode="before")
     @classmethod
     def _without_absent(cls, value: Any) -> Any:
-        if isinstance(value, dict) and None in value.values():
-            return {key: field for key, field in value.items() if field is not None}
-        return value
+        if not isinstance(value, dict) or None not in value.values():
+            return value
+        # A name that is no field is kept, to be told so.
+        takes_all = cls.model_config.get("extra") == "allow"
+        return {
+            name: field
+            for name, field in value.items()
+            if field is not None or not (takes_all or name in field_names(cls))
+        }
 
     @classmethod
     def __get_pydantic_json_schema__(
         cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
         schema = handler.resolve_ref_schema(handler(core_schema))
+        schema["title"] = cls.__name__.removesuffix("Shape").lower()
         required = schema.get("required", ())
         for name, field in schema.get("properties", {}).items():
             if name not in required:
                 _allow_null(field)
         return schema
+
+
+@cache
+def field_names(shape: type[Shape]) -> tuple[str, ...]:
+    """Return the names of a shape's fields, as a file has them."""
+    return tuple(field.alias or name for name, field in shape.model_fields.items())
 
 
 def _allow_null(field: JsonSchemaValue) -> None:

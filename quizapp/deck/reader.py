@@ -13,7 +13,7 @@ from quizapp.deck.convert import to_deck
 from quizapp.deck.document import Document, parse
 from quizapp.deck.faults import Fault, locate
 from quizapp.deck.model import Deck, Place
-from quizapp.deck.nodes import MapNode
+from quizapp.deck.nodes import MapNode, place_of
 from quizapp.deck.problems import Problem, Severity, in_file_order
 from quizapp.deck.sentences import to_fault
 from quizapp.deck.shape import DeckShape
@@ -37,7 +37,7 @@ class Reading:
     name: str
     """How messages call the file."""
     text: str = field(default="", repr=False)
-    """The whole text, empty where it could not be read."""
+    """The whole text, as far as it could be read."""
 
     @cached_property
     def lines(self) -> list[str]:
@@ -58,7 +58,7 @@ def read(source: bytes | Path, name: str) -> Reading:
     try:
         text = decode(load(source) if isinstance(source, Path) else source)
     except UnreadableError as error:
-        return Reading(None, (error.problem,), name)
+        return Reading(None, (error.problem,), name, error.text)
     document = parse(text)
     problems = list(document.problems)
     if direction := writing_direction(text):
@@ -80,7 +80,7 @@ def _deck_of(document: Document) -> tuple[Deck | None, list[Fault]]:
         return None, [_no_map(document)] if document.is_whole else []
     fields, faults = _fields_of(root)
     if not document.is_whole:
-        return None, [fault for fault in faults if not _is_unfinished(fault, document)]
+        return None, [fault for fault in faults if _is_finished(fault, document)]
     deck = to_deck(fields, root)
     faults += references.check(deck, root)
     faults += identity.check(deck)
@@ -111,12 +111,14 @@ def _without(root: MapNode, faults: list[Fault]) -> dict[str, object]:
     return _STAND_INS | rest
 
 
-def _is_unfinished(fault: Fault, document: Document) -> bool:
-    """Whether the fault is only that the parser gave up before the end of something."""
-    if fault.code not in {Code.MISSING, Code.WRONG_LENGTH}:
+def _is_finished(fault: Fault, document: Document) -> bool:
+    """Whether the fault would be one even if the parser had not given up where it did."""
+    found = locate(document.root, fault.path)
+    if place_of(found.at).line >= document.problems[-1].place.line:
         return False
-    node = locate(document.root, fault.path).node
-    return any(node is open_node for open_node in document.unfinished)
+    if fault.code not in {Code.MISSING, Code.WRONG_LENGTH}:
+        return True
+    return all(found.node is not node for node in document.unfinished)
 
 
 def _no_map(document: Document) -> Fault:

@@ -22,11 +22,15 @@ _OTHER_BOMS = (BOM_UTF32_LE, BOM_UTF32_BE, BOM_UTF16_LE, BOM_UTF16_BE)
 
 
 class UnreadableError(Exception):
-    """The source cannot be read at all; `problem` says why."""
+    """The source cannot be read at all; `problem` says why.
 
-    def __init__(self, problem: Problem) -> None:
+    `text` is what could be made of it, to show the place in.
+    """
+
+    def __init__(self, problem: Problem, text: str = "") -> None:
         super().__init__(problem.message)
         self.problem = problem
+        self.text = text
 
 
 def load(path: Path) -> bytes:
@@ -78,12 +82,13 @@ def decode(data: bytes) -> str:
         place = _place_in(data[: error.start].decode())
         message = f"The byte 0x{data[error.start]:02x} is not UTF-8."
         hint = "Save the file as UTF-8 in your editor."
-        raise UnreadableError(_error(Code.BROKEN_UTF8, message, hint, place)) from None
+        shown = data.decode(errors="replace").replace("\r\n", "\n")
+        raise UnreadableError(_error(Code.BROKEN_UTF8, message, hint, place), shown) from None
     text = text.replace("\r\n", "\n")
     if found := FORBIDDEN.search(text):
         message = f"The control character {name_of(found[0])} may not stand in a deck."
         place = _place_in(text[: found.start()])
-        raise UnreadableError(_error(Code.CONTROL_CHARACTER, message, "Delete it.", place))
+        raise UnreadableError(_error(Code.CONTROL_CHARACTER, message, "Delete it.", place), text)
     return text
 
 

@@ -10,7 +10,7 @@ from quizapp.text import shortened
 
 _LINE = re.compile(r"^(?P<head>\s*(?:- +)*(?:[\w-]+: +)?)(?P<value>\S.*)$")
 _COMMENT = re.compile(r"\s+# .*$")
-_BEGINNINGS = frozenset("{[\"'*>|%@`&!,?#")
+_BEGINNINGS = frozenset("{[\"'*>|%@`&!,#")
 _LONGEST_LINE = 300
 """A longer line is not printed again."""
 
@@ -25,6 +25,7 @@ _WORDS = {
         " or the line is not indented as its neighbours are."
     ),
     "that cannot start any token": "No plain text may begin with this character.",
+    "found unexpected ':'": "A space is missing after this `:`.",
     "found unexpected end of stream": "This quote is never closed.",
     "expected ',' or '}'": "In `{…}`, a comma or the closing `}` is missing before this.",
     "expected ',' or ']'": "In `[…]`, a comma or the closing `]` is missing before this.",
@@ -54,7 +55,7 @@ def syntax_problem(problem: str, at: Place, begun: Place | None, lines: Sequence
     place = _inside(place, lines)
     line = lines[place.line - 1]
     hint = None
-    if "\t" in line[: place.column]:
+    if "\t" in line[: len(line) - len(line.lstrip())]:
         words, hint = "A tab stands here.", "Indent with spaces."
     elif "unexpected end of stream" in problem:
         hint = "Close it, or put the whole text in quotes of the other sort."
@@ -62,6 +63,8 @@ def syntax_problem(problem: str, at: Place, begun: Place | None, lines: Sequence
         hint = "Use single quotes, in which a `\\` is only a `\\`."
     else:
         hint = in_quotes(line) or _text_before(problem, place, lines)
+        if hint is None and begun and begun.line < place.line and "expected ','" in problem:
+            hint = f"It begins in line {begun.line}."
     return Problem(
         code=Code.SYNTAX,
         severity=Severity.ERROR,
@@ -79,7 +82,8 @@ def in_quotes(line: str) -> str | None:
     value = _COMMENT.sub("", matched["value"]).rstrip()
     if value[0] in "{[" and value[-1] in "}]" and ": " in value:
         return "Inside `{…}` and `[…]`, put each text in quotes; or write one field in a line."
-    if value[0] not in _BEGINNINGS and ": " not in value and not value.endswith(":"):
+    begins_badly = value[0] in _BEGINNINGS or value.startswith(("- ", "? "))
+    if not begins_badly and ": " not in value and not value.endswith(":"):
         return None
     return f"Put it in quotes:\n{matched['head'].strip()} {quoted(value)}"
 

@@ -11,9 +11,6 @@ from quizapp.knowledge.statements import card_fact, claim_fact, cloze_facts, que
 from quizapp.knowledge.tables import table_facts
 from quizapp.knowledge.terms import term_facts
 
-COMPILER_VERSION = 1
-"""Raised whenever the same deck would give other facts, so that kept ones are made anew."""
-
 
 def compile_deck(deck: Deck) -> Compiled:
     """Return `deck` as the learner meets it.

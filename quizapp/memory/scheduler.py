@@ -81,7 +81,8 @@ class Scheduler:
             due_counts=due_counts,
             preset=self.preset,
         )
-        review = _Review(memory, now, today, calendar)
+        tomorrow = calendar.start_of(StudyDay(today + 1))
+        review = _Review(memory, now, today, tomorrow, calendar)
         return Futures(
             {
                 rating: review.outcome(rating, card, days.get(rating))
@@ -142,6 +143,9 @@ class _Review:
     today: StudyDay
     """The study day of that moment."""
 
+    tomorrow: datetime
+    """When the next study day begins, in UTC."""
+
     calendar: Calendar
     """The learner's study days."""
 
@@ -183,7 +187,7 @@ class _Review:
     def _on_step(self, card: fsrs.Card) -> tuple[datetime, StudyDay]:
         """Return when a fact is due on its step, whose day may be the next."""
         due = self.now + (card.due - _midnight(self.today))
-        return due, self.calendar.day_of(due)
+        return due, self.today if due < self.tomorrow else self.calendar.day_of(due)
 
 
 def _previous_interval(memory: Memory | None) -> int:

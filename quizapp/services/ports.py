@@ -10,6 +10,7 @@ from quizapp.knowledge.facts import Compiled, Fact, FactId
 from quizapp.memory.days import StudyDay
 from quizapp.memory.model import Memory, Rating
 from quizapp.services.views import DeckNumber, FactNumber, Scope, SessionNumber
+from quizapp.study.candidates import Slot
 
 EventNumber = NewType("EventNumber", int)
 """Counts a learner's events from 1."""
@@ -53,6 +54,7 @@ class Waiting:
     stability: float | None = None
     """Days; `None` for a new fact."""
     last_day: StudyDay | None = None
+    due_day: StudyDay | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,15 +73,6 @@ class Mark:
         return self.is_suspended or self.buried_on == day
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """One place in a session's plan."""
-
-    fact: FactNumber
-    lesson: int | None = None
-    """Which lesson shows the fact first; `None` for a review."""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sitting:
     """A session: how far it has come."""
@@ -89,8 +82,8 @@ class Sitting:
     started: datetime
     day: StudyDay
     ended: datetime | None = None
-    plan: int = 1
-    """Which of its plans is in use, from 1."""
+    plan: int = 0
+    """Which of its plans is in use, from 1; 0 before the first is drawn."""
     place: int = 0
     """How many slots of the plan have been passed."""
     current: FactNumber | None = None

@@ -170,6 +170,10 @@ class Ask:
     is_flagged: bool = False
     note: str | None = None
     """The learner's own note."""
+    siblings: tuple[FactNumber, ...] = ()
+    """Facts that an answer here puts off to another day."""
+    builds_on: tuple[FactNumber, ...] = ()
+    """Facts whose weakest a lapse here brings forward."""
     explains_ratings: bool = False
     """True on the first answer ever, when a line says what the ratings mean."""
 

@@ -25,7 +25,6 @@ from quizapp.services.ports import (
     LoggedEvent,
     Mark,
     Sitting,
-    Slot,
     StoredDeck,
     StoredFact,
     Tally,
@@ -33,6 +32,7 @@ from quizapp.services.ports import (
 )
 from quizapp.services.views import DeckNumber, FactNumber, Scope, SessionNumber
 from quizapp.store import models, rows
+from quizapp.study.candidates import Slot
 
 
 def _table(model: type[models.Base]) -> Table:
@@ -193,7 +193,12 @@ class SqlReader:
     def due_reviews(self, scope: Scope, today: StudyDay, limit: int) -> Sequence[Waiting]:
         """Return facts in Review due by `today` and not hidden, in due order."""
         statement = (
-            select(*_waiting_columns, _memories.c.stability, _memories.c.last_day)
+            select(
+                *_waiting_columns,
+                _memories.c.stability,
+                _memories.c.last_day,
+                _memories.c.due_day,
+            )
             .join_from(_memories, _facts, _of_fact)
             .where(_is_due, not_(_facts.c.is_retired), not_(_hidden), _within(scope, _memories))
             .order_by(_memories.c.due_day, _memories.c.fact)

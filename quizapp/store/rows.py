@@ -207,6 +207,7 @@ def waiting_of(row: Row) -> Waiting:
         confusable=frozenset(row["confusable"]),
         stability=row.get("stability"),
         last_day=row.get("last_day"),
+        due_day=row.get("due_day"),
     )
 
 

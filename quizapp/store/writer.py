@@ -16,7 +16,6 @@ from quizapp.services.ports import (
     EventNumber,
     Mark,
     Sitting,
-    Slot,
     Tally,
 )
 from quizapp.services.views import DeckNumber, FactNumber, Scope, SessionNumber
@@ -24,6 +23,7 @@ from quizapp.store import models, rows
 from quizapp.store.deck_sync import forget_all_but, sync_deck
 from quizapp.store.journal import Journal, from_json, to_json
 from quizapp.store.reader import FIRST_UNDONE_STEP, LAST_STEP, SqlReader
+from quizapp.study.candidates import Slot
 
 _events = models.Base.metadata.tables[models.Event.__tablename__]
 _files = models.Base.metadata.tables[models.DeckFile.__tablename__]

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Final
 
 from quizapp.study.candidates import Candidate
@@ -74,4 +74,4 @@ def _even(facts: Sequence[Candidate]) -> list[tuple[Candidate, ...]]:
     """Return the facts of a section in runs of even length."""
     count = -(-len(facts) // LONGEST_LESSON)
     ends = [len(facts) * i // count for i in range(count + 1)]
-    return [tuple(facts[start:end]) for start, end in zip(ends, ends[1:], strict=False)]
+    return [tuple(facts[start:end]) for start, end in pairwise(ends)]

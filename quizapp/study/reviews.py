@@ -89,15 +89,16 @@ def _confusables_together(reviews: Sequence[Candidate]) -> list[Candidate]:
 
     Told apart at one sitting, two similar facts are contrasted instead of mixed up.
     """
-    waiting = {review.fact: review for review in reviews}
+    waiting = {review.fact: place for place, review in enumerate(reviews)}
     together: list[Candidate] = []
     for first in reviews:
-        group = [first] if waiting.pop(first.fact, None) else []
+        group = [first] if waiting.pop(first.fact, None) is not None else []
         while group:
             review = group.pop()
             together.append(review)
-            similar = [fact for fact in waiting if fact in review.confusable - review.siblings]
-            group.extend(waiting.pop(fact) for fact in reversed(similar))
+            similar = review.confusable - review.siblings
+            places = sorted((waiting.pop(fact) for fact in similar & waiting.keys()), reverse=True)
+            group.extend(reviews[place] for place in places)
     return together
 
 

@@ -1,0 +1,82 @@
+"""The composition root: builds the store and the services, and hands them to a face.
+
+Imports are inside the functions: what a face does not need before its first paint is not
+imported before it.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from quizapp.clock import Clock, SystemClock
+from quizapp.paths import Paths, bundled_decks
+
+if TYPE_CHECKING:
+    from quizapp.services.library import LibraryService
+    from quizapp.services.preferences import PreferenceService
+    from quizapp.services.study import StudyService
+    from quizapp.services.views import Home
+    from quizapp.store.store import SqlStore
+
+
+@dataclass(frozen=True)
+class Backend:
+    """Everything behind the faces, for one folder of data."""
+
+    paths: Paths
+    clock: Clock = field(default_factory=SystemClock)
+    folders: Sequence[Path] = ()
+    """More folders of decks."""
+
+    def glance(self) -> "Home":
+        """Return the first screen's view; imports no SQLAlchemy."""
+        from quizapp.glance import glance
+        from quizapp.services.moment import moment
+
+        return glance(self.paths.database, lambda day_start: moment(self.clock, day_start))
+
+    def open(self) -> "OpenBackend":
+        """Open the store and build the services.
+
+        Raises:
+            StoreError: If the progress file cannot be used; it is left as it is.
+        """
+        from quizapp.services.library import LibraryService
+        from quizapp.services.preferences import PreferenceService
+        from quizapp.services.study import StudyService
+        from quizapp.store.store import open_store
+
+        store = open_store(self.paths.database)
+        folders = (bundled_decks(), self.paths.decks, *self.folders)
+        return OpenBackend(
+            store=store,
+            study=StudyService(store, self.clock),
+            library=LibraryService(store, folders, self.glance),
+            preferences=PreferenceService(store),
+        )
+
+
+@dataclass(frozen=True)
+class OpenBackend:
+    """The services, and the store they share."""
+
+    store: "SqlStore"
+    study: "StudyService"
+    library: "LibraryService"
+    preferences: "PreferenceService"
+
+    def close(self) -> None:
+        """Let go of the progress file."""
+        self.store.close()
+
+
+def connector(backend: Backend) -> Callable[[], OpenBackend]:
+    """Return what the app calls after its first paint: opens the store and reads the decks."""
+
+    def connect() -> OpenBackend:
+        services = backend.open()
+        services.library.refresh()
+        return services
+
+    return connect

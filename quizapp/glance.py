@@ -1,0 +1,281 @@
+"""The first screen's counts, in plain SQL over plain rows.
+
+Read by the standard library's `sqlite3` before the first paint, when importing SQLAlchemy would
+take longer than drawing; and by the store's own connection once there is one.
+"""
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from quizapp.memory.curve import stability_factor
+from quizapp.memory.days import StudyDay
+from quizapp.services.moment import Moment
+from quizapp.services.views import BrokenDeck, Counts, DeckLine, DeckNumber, Home, SectionLine
+from quizapp.settings import StudySettings, study_settings
+
+Execute = Callable[[str, Mapping[str, Any]], Iterable[Any]]
+"""Runs one statement with named parameters and returns its rows."""
+
+FORECAST_DAYS = 14
+RECALL_DAYS = 30
+FEWEST_REVIEWS = 20
+"""Reviews under which a rate of recall says nothing."""
+SECONDS_AN_ANSWER = 10.0
+"""A guess at the learner's pace until there is something to go by."""
+ANSWERS_A_REVIEW = 1.2
+"""Some are forgotten and asked again."""
+ANSWERS_A_NEW_FACT = 3.0
+"""It is met, asked, and asked again after its steps."""
+
+_LEARNER = "SELECT number FROM learners ORDER BY number LIMIT 1"
+_SETTINGS = "SELECT deck, name, value FROM settings WHERE learner = :learner"
+_DECKS = (
+    "SELECT number, id, title, description, notice, sections FROM decks "
+    "WHERE is_present ORDER BY title"
+)
+_BROKEN = (
+    "SELECT path, summary, details, deck FROM deck_files WHERE summary IS NOT NULL ORDER BY path"
+)
+_HIDDEN = (
+    "NOT EXISTS (SELECT 1 FROM marks k WHERE k.learner = m.learner AND k.fact = m.fact "
+    "AND (k.is_suspended OR k.buried_on = :today))"
+)
+_DUE = (
+    "SELECT m.deck, f.section, count(*) FROM memories m JOIN facts f ON f.number = m.fact "
+    "WHERE m.learner = :learner AND m.state = 2 AND m.due_day <= :today AND NOT f.is_retired "
+    f"AND {_HIDDEN} GROUP BY m.deck, f.section"
+)
+_LEARNING = (
+    "SELECT m.deck, f.section, count(*) FROM memories m JOIN facts f ON f.number = m.fact "
+    "WHERE m.learner = :learner AND m.state <> 2 AND m.due < :day_end AND NOT f.is_retired "
+    f"AND {_HIDDEN} GROUP BY m.deck, f.section"
+)
+_REMEMBERED = (
+    "SELECT m.deck, f.section, count(*), "
+    "sum(:today - m.last_day <= m.stability * :factor) "
+    "FROM memories m JOIN facts f ON f.number = m.fact "
+    "WHERE m.learner = :learner AND NOT f.is_retired GROUP BY m.deck, f.section"
+)
+_NEW_HIDDEN = (
+    "SELECT f.deck, f.section, count(*) FROM marks k JOIN facts f ON f.number = k.fact "
+    "WHERE k.learner = :learner AND (k.is_suspended OR k.buried_on = :today) "
+    "AND NOT f.is_retired AND NOT EXISTS (SELECT 1 FROM memories m "
+    "WHERE m.learner = k.learner AND m.fact = k.fact) GROUP BY f.deck, f.section"
+)
+_SET_ASIDE = (
+    "SELECT coalesce(sum(CASE WHEN k.is_suspended THEN 1 ELSE 0 END), 0), "
+    "coalesce(sum(CASE WHEN NOT k.is_suspended AND k.buried_on = :today THEN 1 ELSE 0 END), 0) "
+    "FROM marks k JOIN facts f ON f.number = k.fact "
+    "WHERE k.learner = :learner AND NOT f.is_retired"
+)
+_TALLIES = "SELECT deck, new, reviews FROM day_tallies WHERE learner = :learner AND day = :today"
+_DAYS = (
+    "SELECT count(DISTINCT day), min(day) FROM day_tallies WHERE learner = :learner AND answers > 0"
+)
+_RECALL = (
+    "SELECT coalesce(sum(reviews), 0), coalesce(sum(recalled), 0), coalesce(sum(answers), 0), "
+    "coalesce(sum(milliseconds), 0) FROM day_tallies WHERE learner = :learner AND day > :since"
+)
+_FORECAST = (
+    "SELECT due_day, count(*) FROM memories WHERE learner = :learner AND state = 2 "
+    "AND due_day BETWEEN :first AND :last GROUP BY due_day"
+)
+_NEXT_REVIEW = (
+    "SELECT min(due_day) FROM memories WHERE learner = :learner AND state = 2 AND due_day > :today"
+)
+
+_Key = tuple[int, str | None]
+"""A deck's number and a section's id."""
+
+
+def glance(database: Path, moment: Callable[[int | None], Moment]) -> Home:
+    """Return the first screen's view without SQLAlchemy.
+
+    Args:
+        database: The progress file; one that is not there, or that this program cannot read as
+            it is, gives an empty view, and the store says what is wrong with it.
+        moment: Returns the present moment for a setting of `day_start`.
+    """
+    if database.is_file():
+        try:
+            uri = f"{database.absolute().as_uri()}?mode=ro"
+            with closing(sqlite3.connect(uri, uri=True, isolation_level=None)) as connection:
+                connection.execute("BEGIN")  # one consistent state for all the questions
+                return read_home(connection.execute, moment)
+        except sqlite3.DatabaseError:
+            pass
+    return empty_home(moment(None))
+
+
+def empty_home(now: Moment) -> Home:
+    """Return the view of a learner who has nothing yet."""
+    return Home(now=now.local(now.now), is_first_run=True, counts=Counts(0, 0, 0), decks=())
+
+
+def read_home(execute: Execute, moment: Callable[[int | None], Moment]) -> Home:
+    """Return the home screen's view.
+
+    Args:
+        execute: Runs statements on one consistent state.
+        moment: Returns the present moment for a setting of `day_start`.
+    """
+    learner = next((row[0] for row in execute(_LEARNER, {})), None)
+    if learner is None:
+        return empty_home(moment(None))
+    stored = [
+        (deck, name, json.loads(value))
+        for deck, name, value in execute(_SETTINGS, {"learner": learner})
+    ]
+    shared = {name: value for deck, name, value in stored if deck == 0}
+    now = moment(shared.get("day_start"))
+    facts = _Facts(execute, {"learner": learner, "today": now.today}, now, stored)
+    decks = facts.decks()
+    pace = facts.pace()
+    counts = Counts(
+        sum(deck.counts.learning for deck in decks),
+        sum(deck.counts.review for deck in decks),
+        sum(deck.counts.new for deck in decks),
+    )
+    studied, first = next(iter(execute(_DAYS, {"learner": learner})))
+    suspended, buried = next(iter(execute(_SET_ASIDE, facts.at)))
+    answers = counts.learning + counts.review * ANSWERS_A_REVIEW + counts.new * ANSWERS_A_NEW_FACT
+    return Home(
+        now=now.local(now.now),
+        is_first_run=not shared.get("welcomed", False),
+        counts=counts,
+        decks=decks,
+        broken=tuple(
+            BrokenDeck(path, summary, details or "", deck is not None)
+            for path, summary, details, deck in execute(_BROKEN, {})
+        ),
+        minutes=-int(-answers * pace // 60),
+        forecast=facts.forecast(),
+        days_studied=studied,
+        days_total=now.today - first + 1 if first is not None else 0,
+        recalled=facts.recalled(),
+        target=facts.settings(0).preset.desired_retention,
+        next_due=facts.next_due(),
+        buried=buried,
+        suspended=suspended,
+        held_back=facts.held_back,
+    )
+
+
+@dataclass(slots=True)
+class _Facts:
+    """Counts of one learner on one day."""
+
+    execute: Execute
+    at: dict[str, Any]
+    """The learner and the study day, as parameters."""
+    now: Moment
+    stored: list[tuple[int, str, Any]]
+    """Settings as deck, name, value."""
+    held_back: int = 0
+    """Reviews over the limit; counted by `decks`."""
+
+    def settings(self, deck: int) -> StudySettings:
+        """Return the settings of a deck: its own over those for all (deck 0)."""
+        both = sorted((d, name, value) for d, name, value in self.stored if d in {0, deck})
+        return study_settings({name: value for _, name, value in both})
+
+    def decks(self) -> tuple[DeckLine, ...]:
+        """Return every deck's line."""
+        day_end = self.now.day_end.replace(tzinfo=None).isoformat(" ", "microseconds")
+        due = self._grouped(_DUE)
+        learning = self._grouped(_LEARNING, day_end=day_end)
+        hidden = self._grouped(_NEW_HIDDEN)
+        factor = stability_factor(self.settings(0).preset)
+        remembered: dict[_Key, tuple[int, int]] = {
+            (deck, section): (count, known)
+            for deck, section, count, known in self.execute(
+                _REMEMBERED, {**self.at, "factor": factor}
+            )
+        }
+        done = {deck: (new, reviews) for deck, new, reviews in self.execute(_TALLIES, self.at)}
+        lines = []
+        for number, id, title, description, notice, sections in self.execute(_DECKS, {}):
+            new_today, reviews_today = done.get(number, (0, 0))
+            room = self.settings(number).limits.room(
+                new_today=new_today, reviews_today=reviews_today
+            )
+            left_reviews, left_new = room.reviews, room.new
+            section_lines = []
+            for section, section_title, facts in json.loads(sections):
+                key = (number, section)
+                count, known = remembered.get(key, (0, 0))
+                review = min(due.get(key, 0), left_reviews)
+                new = min(facts - count - hidden.get(key, 0), left_new)
+                self.held_back += due.get(key, 0) - review
+                left_reviews -= review
+                left_new -= new
+                counts = Counts(learning.get(key, 0), review, new)
+                section_lines.append(
+                    SectionLine(
+                        id=section or "",
+                        title=section_title,
+                        counts=counts,
+                        known=known,
+                        facts=facts,
+                    )
+                )
+            lines.append(
+                DeckLine(
+                    number=DeckNumber(number),
+                    id=id,
+                    title=title,
+                    counts=_total(line.counts for line in section_lines),
+                    known=sum(line.known for line in section_lines),
+                    facts=sum(line.facts for line in section_lines),
+                    sections=tuple(line for line in section_lines if line.id),
+                    notice=notice,
+                    description=description,
+                )
+            )
+        return tuple(lines)
+
+    def forecast(self) -> tuple[int, ...]:
+        """Return how many reviews are due on each day from tomorrow on."""
+        first = self.now.today + 1
+        span = {"first": first, "last": first + FORECAST_DAYS - 1}
+        due = dict(self.execute(_FORECAST, {**self.at, **span}))
+        return tuple(due.get(first + day, 0) for day in range(FORECAST_DAYS))
+
+    def recalled(self) -> float | None:
+        """Return true retention: the share of first reviews of a day that were recalled."""
+        reviews, recalled, _, _ = self._recent()
+        return recalled / reviews if reviews >= FEWEST_REVIEWS else None
+
+    def pace(self) -> float:
+        """Return the learner's seconds an answer."""
+        _, _, answers, milliseconds = self._recent()
+        return milliseconds / 1000 / answers if answers >= FEWEST_REVIEWS else SECONDS_AN_ANSWER
+
+    def next_due(self) -> datetime | None:
+        """Return when reviews are due next after today."""
+        day = next(iter(self.execute(_NEXT_REVIEW, self.at)))[0]
+        return None if day is None else self.now.local(self.now.calendar.start_of(StudyDay(day)))
+
+    def _recent(self) -> tuple[int, int, int, int]:
+        since = {"since": self.now.today - RECALL_DAYS}
+        reviews, recalled, answers, milliseconds = next(
+            iter(self.execute(_RECALL, {**self.at, **since}))
+        )
+        return reviews, recalled, answers, milliseconds
+
+    def _grouped(self, statement: str, **more: Any) -> dict[_Key, int]:
+        rows = self.execute(statement, {**self.at, **more})
+        return {(deck, section): count for deck, section, count in rows}
+
+
+def _total(counts: Iterable[Counts]) -> Counts:
+    each = list(counts)
+    return Counts(
+        sum(c.learning for c in each), sum(c.review for c in each), sum(c.new for c in each)
+    )

@@ -1,0 +1,158 @@
+"""Which fact a session asks next, and the drawing of its plan: the store's side of `study`."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from quizapp.memory.curve import recall
+from quizapp.memory.model import State
+from quizapp.services.moment import Moment
+from quizapp.services.ports import Reader, Sitting, Waiting, Writer
+from quizapp.services.views import Counts, DeckNumber, FactNumber, Scope
+from quizapp.settings import StudySettings
+from quizapp.study.candidates import Candidate, Slot
+from quizapp.study.limits import Room
+from quizapp.study.queue import plan
+from quizapp.study.reviews import BACKLOG_WINDOW
+from quizapp.study.upcoming import AskSlot, AskStep, Next, Step, next_prompt
+
+SPARE_NEW = 4
+"""How many new facts are looked at for each there is room for, as some give way to others."""
+
+
+class Queue:
+    """Draws and follows the plans of sessions, at one moment."""
+
+    def __init__(
+        self, moment: Moment, settings: Callable[[DeckNumber | None], StudySettings]
+    ) -> None:
+        self._moment = moment
+        self._settings = settings
+
+    def advance(self, unit: Writer, sitting: Sitting, last: FactNumber | None = None) -> Sitting:
+        """Return the session with the fact to ask next.
+
+        A plan that has come to its end is followed by another while there is anything to put
+        in it: siblings wait, facts are brought forward, and other windows leave work behind.
+
+        Args:
+            unit: The unit of work.
+            sitting: The session.
+            last: The fact just answered.
+        """
+        slots = unit.slots(sitting)
+        place = self._first_askable(unit, slots, sitting.place)
+        sitting = replace(sitting, place=place, current=None)
+        steps = self._steps(unit, sitting.scope)
+        if place == len(slots) and not any(step.due <= self._moment.now for step in steps):
+            slots = self.draw(unit, sitting.scope, sitting.number)
+            if slots:
+                sitting = replace(sitting, plan=sitting.plan + 1, place=0)
+                unit.put_plan(sitting, slots)
+        match self._next(sitting.scope, steps, slots[sitting.place :], last):
+            case AskSlot(slot):
+                return replace(sitting, place=sitting.place + 1, current=FactNumber(slot.fact))
+            case AskStep(fact):
+                return replace(sitting, current=FactNumber(fact))
+            case _:
+                return sitting
+
+    def draw(self, unit: Reader, scope: Scope, seed: int) -> Sequence[Slot]:
+        """Return a plan of what is due and what is new in `scope`, within today's limits."""
+        today = self._moment.today
+        decks = {deck.number: deck for deck in unit.decks()}
+        room: dict[int, Room] = {
+            number: self._room(unit, number)
+            for number in decks
+            if scope.deck is None or scope.deck == number
+        }
+        new: list[Waiting] = []
+        for number, left in room.items():
+            if left.new:
+                within = replace(scope, deck=DeckNumber(number))
+                new += unit.new_facts(within, today, left.new * SPARE_NEW)
+        places = {
+            (number, section): place
+            for number, deck in decks.items()
+            for place, section in enumerate(deck.sections)
+        }
+        return plan(
+            [
+                self._candidate(fact, places)
+                for fact in unit.due_reviews(scope, today, BACKLOG_WINDOW)
+            ],
+            [self._candidate(fact, places) for fact in new],
+            room=room,
+            done_today=frozenset(unit.answered_on(today)),
+            seed=today * 1_000 + seed,
+        )
+
+    def left(self, unit: Reader, sitting: Sitting) -> Counts:
+        """Return what is still to come in a session, the fact on the screen included."""
+        moment = self._moment
+        hidden = unit.hidden_facts(moment.today)
+        learning = {step.fact for step in self._steps(unit, sitting.scope)}
+        slots = unit.slots(sitting)
+        rest = [*slots[sitting.place :], *(s for s in slots if s.fact == sitting.current)]
+        coming = [slot for slot in rest if slot.fact not in hidden | learning]
+        return Counts(
+            learning=len(learning),
+            review=sum(slot.lesson is None for slot in coming),
+            new=sum(slot.lesson is not None for slot in coming),
+        )
+
+    def is_askable(self, unit: Reader, number: FactNumber) -> bool:
+        """Return whether a fact of a plan may still be asked: nothing happened to it since."""
+        today = self._moment.today
+        if unit.mark(number).hides_on(today):
+            return False
+        memory = unit.memory(number)
+        if memory is not None and (memory.state is not State.REVIEW or memory.due_day > today):
+            return False
+        return not unit.fact(number).is_retired
+
+    def _first_askable(self, unit: Reader, slots: Sequence[Slot], place: int) -> int:
+        while place < len(slots) and not self.is_askable(unit, FactNumber(slots[place].fact)):
+            place += 1
+        return place
+
+    def _steps(self, unit: Reader, scope: Scope) -> list[Step]:
+        moment = self._moment
+        steps = unit.learning(scope, moment.day_end, moment.today)
+        return [Step(number, due) for number, due in steps]
+
+    def _next(
+        self, scope: Scope, steps: Sequence[Step], rest: Sequence[Slot], last: FactNumber | None
+    ) -> Next:
+        return next_prompt(
+            steps,
+            rest,
+            now=self._moment.now,
+            learn_ahead=self._settings(scope.deck).limits.learn_ahead,
+            day_end=self._moment.day_end,
+            last=last,
+        )
+
+    def _room(self, unit: Reader, deck: DeckNumber) -> Room:
+        tally = unit.tally(self._moment.today, deck)
+        limits = self._settings(deck).limits
+        return limits.room(new_today=tally.new, reviews_today=tally.reviews)
+
+    def _candidate(
+        self, fact: Waiting, places: dict[tuple[DeckNumber, str | None], int]
+    ) -> Candidate:
+        return Candidate(
+            fact=fact.number,
+            deck=fact.deck,
+            section=places.get((fact.deck, fact.section), len(places)),
+            order=fact.position,
+            siblings=fact.siblings,
+            confusable=fact.confusable,
+            retrievability=self._recall(fact),
+            due_day=fact.due_day,
+        )
+
+    def _recall(self, fact: Waiting) -> float | None:
+        if fact.stability is None or fact.last_day is None:
+            return None
+        elapsed = max(0, self._moment.today - fact.last_day)
+        return recall(elapsed, fact.stability, self._settings(fact.deck).preset.parameters)

@@ -1,0 +1,162 @@
+"""What a learner can set, with names, defaults and the words that say what each is for."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from quizapp.errors import QuizappError
+from quizapp.memory.preset import DayLoad, Preset
+from quizapp.study.limits import Limits
+
+Value = bool | int | float | str
+"""A setting as it is stored; steps and easy days are words, as they are typed."""
+
+
+class SettingError(QuizappError):
+    """A setting that does not exist, or a value it cannot have."""
+
+    exit_code = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One thing that can be set."""
+
+    default: Value
+    about: str
+    read: Callable[[str], Value]
+    """Makes a value of what was typed; raises `ValueError` with the reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class StudySettings:
+    """How one deck is studied."""
+
+    preset: Preset
+    limits: Limits
+    day_start_hour: int
+    bury_siblings: bool
+    suspend_leeches: bool
+
+
+_UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+def _flag(text: str) -> bool:
+    if text.lower() in {"on", "yes", "true"}:
+        return True
+    if text.lower() in {"off", "no", "false"}:
+        return False
+    raise ValueError(f"write on or off, not {text!r}")
+
+
+def _steps(text: str) -> str:
+    durations(text)
+    return " ".join(text.split())
+
+
+def _easy_days(text: str) -> str:
+    day_loads(text)
+    return " ".join(text.split())
+
+
+def durations(text: str) -> tuple[timedelta, ...]:
+    """Return the steps in `text`: "1m 10m".
+
+    Raises:
+        ValueError: If a word is no number with one of s, m, h, d.
+    """
+    steps = []
+    for word in text.split():
+        number, unit = word[:-1], word[-1]
+        if not number.isdecimal() or unit not in _UNITS:
+            raise ValueError(f"write steps like 1m 10m, not {word!r}")
+        steps.append(timedelta(seconds=int(number) * _UNITS[unit]))
+    return tuple(steps)
+
+
+def day_loads(text: str) -> tuple[DayLoad, ...]:
+    """Return the load of each weekday in `text`: "sat=reduced sun=minimum", others normal.
+
+    Raises:
+        ValueError: If a word is no weekday with a load.
+    """
+    loads = [DayLoad.NORMAL] * 7
+    for word in text.split():
+        day, _, load = word.partition("=")
+        if day not in _WEEKDAYS or load not in set(DayLoad):
+            raise ValueError(f"write easy days like sat=reduced sun=minimum, not {word!r}")
+        loads[_WEEKDAYS.index(day)] = DayLoad(load)
+    return tuple(loads)
+
+
+SETTINGS: Mapping[str, Setting] = {
+    "desired_retention": Setting(0.90, "recall at which a fact is due, 0.70 to 0.97", float),
+    "new_per_day": Setting(20, "new facts a day in one deck", int),
+    "reviews_per_day": Setting(200, "reviews a day in one deck", int),
+    "learning_steps": Setting("1m 10m", "delays of a new fact before its first day", _steps),
+    "relearning_steps": Setting("10m", "delays of a forgotten fact", _steps),
+    "learn_ahead": Setting(20, "minutes by which a step may be asked early", int),
+    "maximum_interval": Setting(36_500, "longest interval in days", int),
+    "leech_at": Setting(8, "lapses that make a leech; 0 for never", int),
+    "suspend_leeches": Setting(False, "whether a leech is suspended, not only marked", _flag),  # noqa: FBT003
+    "bury_siblings": Setting(True, "whether related facts wait for another day", _flag),  # noqa: FBT003
+    "load_balancing": Setting(True, "whether quieter days are preferred", _flag),  # noqa: FBT003
+    "easy_days": Setting("", "such as: sat=reduced sun=minimum", _easy_days),
+    "day_start": Setting(4, "local hour at which a study day begins, 0 to 23", int),
+}
+
+
+def study_settings(values: Mapping[str, Any]) -> StudySettings:
+    """Return the settings that stored `values` make, with the defaults for the rest.
+
+    Raises:
+        ValueError: If a value is out of its range, with the reason.
+    """
+
+    def value(name: str) -> Any:
+        return values.get(name, SETTINGS[name].default)
+
+    return StudySettings(
+        preset=Preset(
+            desired_retention=value("desired_retention"),
+            learning_steps=durations(value("learning_steps")),
+            relearning_steps=durations(value("relearning_steps")),
+            maximum_interval=value("maximum_interval"),
+            load_balancing=value("load_balancing"),
+            easy_days=day_loads(value("easy_days")),
+            leech_threshold=value("leech_at"),
+        ),
+        limits=Limits(
+            new_per_day=value("new_per_day"),
+            reviews_per_day=value("reviews_per_day"),
+            learn_ahead=timedelta(minutes=value("learn_ahead")),
+        ),
+        day_start_hour=_hour(value("day_start")),
+        bury_siblings=value("bury_siblings"),
+        suspend_leeches=value("suspend_leeches"),
+    )
+
+
+def read_setting(name: str, text: str) -> Value:
+    """Return the value that `text` gives the setting `name`.
+
+    Raises:
+        SettingError: If there is no such setting, or it cannot have this value.
+    """
+    if name not in SETTINGS:
+        raise SettingError(f"There is no setting {name!r}. There are: {', '.join(SETTINGS)}.")
+    try:
+        value = SETTINGS[name].read(text)
+        study_settings({name: value})
+    except ValueError as error:
+        raise SettingError(f"{name} cannot be {text!r}: {error}") from None
+    return value
+
+
+def _hour(hour: int) -> int:
+    if not 0 <= hour <= 23:
+        raise ValueError(f"A study day begins at an hour from 0 to 23, not {hour}.")
+    return hour

@@ -1,0 +1,53 @@
+"""An older progress file into today's shape, after a backup, or not at all."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Connection, Engine
+
+from quizapp.errors import StoreError
+from quizapp.store.engine import WRITES
+from quizapp.store.schema import stamp
+
+
+def upgrade(engine: Engine, path: Path) -> None:
+    """Bring the file at `path` to today's shape in one transaction.
+
+    Foreign keys are off meanwhile and checked before the end: SQLite rebuilds a table to
+    alter it, and dropping the old one would take the rows that refer to it along.
+
+    Raises:
+        StoreError: If rows would be left without what they refer to. Nothing is changed then.
+    """
+    back_up(path, path.with_name(f"{path.stem}.before-upgrade{path.suffix}"))
+    with engine.execution_options(**WRITES).connect() as connection:
+        driver = connection.connection.driver_connection
+        assert driver is not None
+        driver.execute("PRAGMA foreign_keys = OFF")  # has no effect once a transaction has begun
+        with connection.begin():
+            run_migrations(connection)
+            if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
+                raise StoreError(
+                    f"The progress file {path} does not hold together after the upgrade. "
+                    "It was left as it was; please report this."
+                )
+            stamp(connection)
+        driver.execute("PRAGMA foreign_keys = ON")
+
+
+def run_migrations(connection: Connection, revision: str = "head") -> None:
+    """Run the migrations up to `revision` on an open transaction."""
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    config.attributes["connection"] = connection
+    command.upgrade(config, revision)
+
+
+def back_up(path: Path, copy: Path) -> None:
+    """Copy the database at `path` to `copy` by SQLite's own backup, for its owner alone."""
+    copy.touch(mode=0o600)
+    with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(copy)) as target:
+        source.backup(target)

@@ -1,0 +1,109 @@
+"""A command is declared once, as a binding; footer, palette and help are made from it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from textual.binding import ActiveBinding, Binding
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+
+if TYPE_CHECKING:
+    from textual.dom import DOMNode
+
+ANSWERING: Final = Binding.Group("Answering")
+THIS_FACT: Final = Binding.Group("This fact")
+SESSION: Final = Binding.Group("The session")
+MOVING: Final = Binding.Group("Moving about")
+DECKS: Final = Binding.Group("Decks")
+PROGRAM: Final = Binding.Group("The program")
+
+_ORDER: Final = (ANSWERING, THIS_FACT, SESSION, DECKS, MOVING, PROGRAM)
+
+
+def command(
+    keys: str, action: str, label: str, says: str, group: Binding.Group, *, show: bool = True
+) -> Binding:
+    """Declare a command.
+
+    Args:
+        keys: Textual's names of its keys, the one to show first.
+        action: The action of the screen or widget that declares it.
+        label: A word or two for the footer.
+        says: A sentence for help and palette.
+        group: Under which heading the help lists it.
+        show: Whether the footer has it.
+    """
+    return Binding(keys, action, label, show=show, tooltip=says, group=group, id=action)
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One command as it can be used now."""
+
+    keys: tuple[str, ...]
+    label: str
+    says: str
+    group: str
+    action: str
+    node: "DOMNode"
+    is_shown: bool
+    is_enabled: bool
+
+
+def commands_of(bindings: Mapping[str, ActiveBinding]) -> list[Command]:
+    """Return the commands behind a screen's active bindings, keys of one command together.
+
+    Commands that a widget of Textual declares for itself have no group and are left out.
+    """
+    keys: dict[tuple[str, int], list[str]] = {}
+    found: dict[tuple[str, int], ActiveBinding] = {}
+    for key, active in bindings.items():
+        if active.binding.group is not None:
+            identity = (active.binding.action, id(active.node))
+            keys.setdefault(identity, []).append(key)
+            found.setdefault(identity, active)
+    return [
+        Command(
+            keys=tuple(keys[identity]),
+            label=active.binding.description,
+            says=active.binding.tooltip,
+            group=active.binding.group.description if active.binding.group else "",
+            action=active.binding.action,
+            node=active.node,
+            is_shown=active.binding.show,
+            is_enabled=active.enabled,
+        )
+        for identity, active in found.items()
+    ]
+
+
+def by_group(commands: Iterable[Command]) -> dict[str, list[Command]]:
+    """Return commands under the headings of the help, in its order."""
+    grouped: dict[str, list[Command]] = {group.description: [] for group in _ORDER}
+    for one in commands:
+        grouped.setdefault(one.group, []).append(one)
+    return {heading: members for heading, members in grouped.items() if members}
+
+
+class PaletteCommands(Provider):
+    """The commands of the screen below the palette."""
+
+    async def discover(self) -> Hits:
+        """Yield every command that can be used now."""
+        for one in self._usable():
+            yield DiscoveryHit(one.label, partial(self._run, one), help=one.says)
+
+    async def search(self, query: str) -> Hits:
+        """Yield the commands whose name or sentence matches `query`."""
+        matcher = self.matcher(query)
+        for one in self._usable():
+            name = f"{one.label}: {one.says}"
+            if (score := matcher.match(name)) > 0:
+                yield Hit(score, matcher.highlight(name), partial(self._run, one))
+
+    def _usable(self) -> list[Command]:
+        return [one for one in commands_of(self.screen.active_bindings) if one.is_enabled]
+
+    async def _run(self, one: Command) -> None:
+        await self.app.run_action(one.action, default_namespace=one.node)

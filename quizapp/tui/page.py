@@ -1,0 +1,52 @@
+"""What all screens have in common: sizes, styles of text, and what to do when there is no room."""
+
+from typing import ClassVar, Generic, TypeVar
+
+from textual.content import Content
+from textual.screen import ModalScreen, Screen
+from textual.visual import VisualType
+
+from quizapp.tui.glyphs import Glyphs
+
+T = TypeVar("T")
+
+WIDTHS: list[tuple[int, str]] = [(0, "-sliver"), (40, "-narrow"), (72, "-medium"), (116, "-wide")]
+"""From how many columns on a screen has which class."""
+
+HEIGHTS: list[tuple[int, str]] = [(0, "-flat"), (10, "-short"), (16, "-low"), (23, "-tall"), (34, "-airy")]
+"""From how many lines on a screen has which class."""
+
+STYLES: set[str] = {"muted", "strong", "accent", "primary", "bad", "good", "quiet", "chosen"}
+"""Names under which a stylesheet says how a piece of text looks."""
+
+
+class Page(Screen[T], Generic[T]):
+    """A screen that fits itself to the terminal."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = STYLES
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = WIDTHS
+    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = HEIGHTS
+
+    def __init__(self, glyphs: Glyphs) -> None:
+        super().__init__()
+        self.glyphs = glyphs
+
+    def render(self) -> VisualType:
+        """Return what shows when the stylesheet has folded everything away."""
+        return Content("Make the window larger.") if _is_too_small(self) else Content("")
+
+
+class Dialog(ModalScreen[T], Generic[T]):
+    """A modal that fits itself to the terminal."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = STYLES
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = WIDTHS
+    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = HEIGHTS
+
+    def __init__(self, glyphs: Glyphs) -> None:
+        super().__init__()
+        self.glyphs = glyphs
+
+
+def _is_too_small(screen: Screen[T]) -> bool:
+    return screen.size.width < WIDTHS[1][0] or screen.size.height < HEIGHTS[1][0]

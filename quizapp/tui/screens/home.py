@@ -1,0 +1,123 @@
+"""The first screen: what waits, deck by deck."""
+
+from dataclasses import dataclass
+
+from textual import getters, on
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.events import Resize, ScreenResume
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widgets import Static
+
+from quizapp.services.views import Home, Scope
+from quizapp.tui import formatting
+from quizapp.tui.commands import DECKS, PROGRAM, command
+from quizapp.tui.content import content
+from quizapp.tui.glyphs import Glyphs
+from quizapp.tui.page import Page
+from quizapp.tui.widgets.deck_list import DeckList
+from quizapp.tui.widgets.forecast import Forecast
+from quizapp.tui.widgets.key_bar import KeyBar
+from quizapp.tui.widgets.notice import Notice
+from quizapp.tui.widgets.title_bar import TitleBar
+from quizapp.tui.widgets.today import Today
+
+_FOLDED_WIDTH = 72
+_FOLDED_HEIGHT = 22
+
+
+class HomeScreen(Page[None]):
+    """Shows a `Home` and says what the learner chose; reads nothing itself."""
+
+    CSS_PATH = "home.tcss"
+
+    BINDINGS = [
+        command("r", "reread", "Re-read", "Read the deck files again.", DECKS),
+        command("i", "explain_known", "Known?", "What “Known” means.", DECKS),
+        command("q", "app.quit", "Quit", "Leave the program; everything is saved.", PROGRAM),
+    ]
+
+    home: reactive[Home | None] = reactive(None)
+
+    title_bar = getters.query_one(TitleBar)
+    today = getters.query_one(Today)
+    decks = getters.query_one(DeckList)
+    notice = getters.query_one(Notice)
+    folded = getters.query_one("#folded", Static)
+    empty = getters.query_one("#empty", Static)
+
+    class Shown(Message):
+        """The screen came to the front; its figures may be old."""
+
+    class Reread(Message):
+        """The learner wants the deck files read again."""
+
+    class KnownAsked(Message):
+        """The learner wants to know what “Known” means."""
+
+    @dataclass
+    class Begin(Message):
+        """The learner wants to review this."""
+
+        scope: Scope
+
+    def __init__(self, home: Home, glyphs: Glyphs, deck_folder: str | None) -> None:
+        super().__init__(glyphs)
+        self.set_reactive(HomeScreen.home, home)
+        self._deck_folder = deck_folder
+
+    def compose(self) -> ComposeResult:
+        """Lay out the screen from top to bottom."""
+        yield TitleBar(self.glyphs, where="quizapp")
+        yield Today(self.glyphs).data_bind(HomeScreen.home)
+        with Horizontal(id="body"):
+            yield DeckList(self.glyphs).data_bind(HomeScreen.home)
+            yield Static(id="empty", markup=False)
+            yield Forecast(self.glyphs).data_bind(HomeScreen.home)
+        yield Static(id="folded", markup=False)
+        yield Notice(self.glyphs)
+        yield KeyBar(self.glyphs)
+
+    def watch_home(self, home: Home) -> None:
+        """Draw what is not bound to a widget."""
+        studied = ""
+        if home.days_total:
+            studied = f"studied {home.days_studied} of {formatting.counted(home.days_total, 'day')}"
+        self.title_bar.status = self.glyphs.joined(formatting.day(home.now), studied)
+        self.set_class(not home.decks and not home.broken, "-empty")
+        self.empty.update(content(self._how_to_start()))
+
+    def _how_to_start(self) -> str:
+        folder = f"\n\n{self._deck_folder}\n\n" if self._deck_folder else " your deck folder, "
+        return f"There are no decks yet. Put a deck file (.yaml) into{folder}and press r."
+
+    @on(Resize)
+    def fold(self, event: Resize) -> None:
+        """Fold away what a small window has no room for, and say so."""
+        is_small = event.size.width < _FOLDED_WIDTH or event.size.height < _FOLDED_HEIGHT
+        self.today.is_brief = event.size.height < _FOLDED_HEIGHT
+        self.decks.has_sections = not is_small
+        self.folded.update(content("Sections are folded away; a larger window shows them."))
+        self.set_class(is_small and self._has_sections(), "-folded")
+
+    def _has_sections(self) -> bool:
+        return self.home is not None and any(len(deck.sections) > 1 for deck in self.home.decks)
+
+    @on(ScreenResume)
+    def ask_for_figures(self) -> None:
+        """Say that newer figures are welcome."""
+        self.post_message(self.Shown())
+
+    @on(DeckList.Chosen)
+    def begin(self, message: DeckList.Chosen) -> None:
+        """Ask for a session."""
+        self.post_message(self.Begin(message.scope))
+
+    def action_reread(self) -> None:
+        """Ask for the deck files to be read again."""
+        self.post_message(self.Reread())
+
+    def action_explain_known(self) -> None:
+        """Ask for the explanation."""
+        self.post_message(self.KnownAsked())

@@ -1,0 +1,268 @@
+"""One card after another: the prompt, then the answer, then how it went."""
+
+from dataclasses import replace
+from datetime import timedelta
+from functools import partial
+
+from textual import getters, on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, VerticalScroll
+from textual.message import Message
+from textual.reactive import reactive
+from textual.timer import Timer
+
+from quizapp.memory.model import Rating
+from quizapp.services.views import Ask, FactInfo, FactNumber, Prompt, SessionNumber
+from quizapp.tui import doors
+from quizapp.tui.backend import Study
+from quizapp.tui.commands import ANSWERING, MOVING, SESSION, THIS_FACT, command
+from quizapp.tui.glyphs import Glyphs
+from quizapp.tui.key_guard import REPEATING
+from quizapp.tui.options import Options
+from quizapp.tui.session import SessionScreen
+from quizapp.tui.widgets.aside import Aside
+from quizapp.tui.widgets.key_bar import KeyBar
+from quizapp.tui.widgets.notice import Notice
+from quizapp.tui.widgets.prompt import OneLine, PromptText
+from quizapp.tui.widgets.rating_bar import RatingBar
+from quizapp.tui.widgets.statement import Statement
+from quizapp.tui.widgets.title_bar import TitleBar
+
+_RATINGS = (
+    "How did it go? Again: forgotten. Hard: remembered, with effort. Good: remembered. Easy: at once. "
+    "Hard still counts as remembered. For two buttons instead of four, press b."
+)
+
+
+class ReviewScreen(SessionScreen):
+    """Asks, shows the answer, and stores the rating before anything else is shown."""
+
+    CSS_PATH = "review.tcss"
+
+    BINDINGS = [
+        command("space,enter", "reveal", "Show answer", "Show the answer.", ANSWERING, show=False),
+        command("1", "rate(1)", "Again", "I had forgotten it.", ANSWERING, show=False),
+        command("2", "rate(2)", "Hard", "I remembered, with effort.", ANSWERING, show=False),
+        command("2", "rate_second", "Good", "I remembered.", ANSWERING, show=False),
+        command("3,space,enter", "rate(3)", "Good", "I remembered.", ANSWERING, show=False),
+        command("4", "rate(4)", "Easy", "I knew it at once.", ANSWERING, show=False),
+        command("u", "undo", "Undo", "Take back the newest step.", SESSION),
+        command("ctrl+r", "redo", "Redo", "Do again what was taken back.", SESSION),
+        command("i", "info", "Info", "All that is known of this fact.", THIS_FACT),
+        command("n", "note", "Note", "Write your own note on this fact.", THIS_FACT),
+        command("asterisk", "flag", "Flag", "Mark this fact, or take the mark away.", THIS_FACT),
+        command("minus", "bury", "Bury", "Set this fact aside until tomorrow.", THIS_FACT),
+        command("at", "suspend", "Suspend", "Set this fact aside for good.", THIS_FACT),
+        command("escape,q", "leave", "Home", "Go home; the session is kept.", SESSION),
+        command("b", "buttons", "Buttons", "Two rating buttons, or four.", ANSWERING, show=False),
+        command("up,k", "scroll(-1)", "Up", "Scroll up.", MOVING, show=False),
+        command("down,j", "scroll(1)", "Down", "Scroll down.", MOVING, show=False),
+        command("pageup", "scroll_page(-1)", "Page up", "A screenful up.", MOVING, show=False),
+        command("pagedown", "scroll_page(1)", "Page down", "A screenful down.", MOVING, show=False),
+    ]
+
+    ask: reactive[Ask | None] = reactive(None)
+    is_revealed: reactive[bool] = reactive(default=False, toggle_class="-revealed", bindings=True)
+    has_two: reactive[bool] = reactive(default=False, bindings=True)
+
+    title_bar = getters.query_one(TitleBar)
+    card = getters.query_one("#card", VerticalScroll)
+    statement = getters.query_one(Statement)
+    rating_bar = getters.query_one(RatingBar)
+    notice = getters.query_one(Notice)
+
+    class ButtonsToggled(Message):
+        """The learner wants two buttons instead of four, or the other way round."""
+
+    def __init__(
+        self, ask: Ask, said: str, study: Study, options: Options, glyphs: Glyphs, *, has_two: bool
+    ) -> None:
+        super().__init__(study, options, glyphs)
+        self.set_reactive(ReviewScreen.ask, ask)
+        self.set_reactive(ReviewScreen.has_two, has_two)
+        self._said = said
+        self._shown_at = options.clock.monotonic()
+        self._held_back: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        """Lay out the card, and below it what can be done with it."""
+        yield TitleBar(self.glyphs)
+        with Horizontal(id="body"):
+            with VerticalScroll(id="card", can_focus=False):
+                yield PromptText(self.glyphs).data_bind(ReviewScreen.ask)
+                yield OneLine(self.glyphs)
+                yield Statement(self.glyphs)
+            yield Aside(self.glyphs).data_bind(ReviewScreen.ask)
+        yield Notice(self.glyphs, self._said)
+        yield RatingBar(self.glyphs).data_bind(ReviewScreen.is_revealed, ReviewScreen.has_two)
+        yield KeyBar(self.glyphs)
+
+    @property
+    def session(self) -> SessionNumber:
+        """The session on the screen."""
+        return self._asked.progress.session
+
+    @property
+    def _asked(self) -> Ask:
+        if self.ask is None:
+            raise RuntimeError("A review screen always has a card.")
+        return self.ask
+
+    def take(self, prompt: Prompt, said: str) -> bool:
+        """Show the next card, its answer hidden."""
+        if not isinstance(prompt, Ask):
+            return False
+        self.is_revealed = False
+        self.ask = prompt
+        self._shown_at = self.options.clock.monotonic()
+        self.guard.change()
+        self.card.scroll_home(animate=False)
+        self.say(said)
+        return True
+
+    def say(self, said: str, *, is_refusal: bool = False) -> None:
+        """Show a sentence over the buttons."""
+        if is_refusal:
+            self.notice.refuse(said)
+        else:
+            self.notice.say(said or (_RATINGS if self._asked.explains_ratings else ""))
+
+    def on_mount(self) -> None:
+        """Say what there is to say from the start."""
+        self.say(self._said)
+
+    def watch_ask(self, ask: Ask) -> None:
+        """Draw what is not bound to a widget."""
+        self.title_bar.where = ask.progress.title.replace(" › ", f" {self.glyphs.into} ")
+        left = ask.progress.left
+        self.title_bar.status = self.glyphs.joined(
+            f"{left.learning} learn", f"{left.review} review", f"{left.new} new"
+        )
+        self.statement.told = (ask.fact, ask.face)
+        self.statement.own_note = ask.note
+        self.rating_bar.futures = ask.futures
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer what this side of the card allows."""
+        match action:
+            case "reveal":
+                return not self.is_revealed
+            case "rate":
+                return self.is_revealed and (not self.has_two or parameters[0] in {1, 3})
+            case "rate_second":
+                return self.is_revealed and self.has_two
+            case "info":
+                return self.is_revealed
+            case "undo":
+                return self._asked.progress.undo is not None
+            case "redo":
+                return self._asked.progress.redo is not None
+            case _:
+                return True
+
+    def action_reveal(self) -> None:
+        """Show the answer; the prompt stays where it was."""
+        self.is_revealed = True
+        self.guard.change(self.pressed)
+
+    def action_rate_second(self) -> None:
+        """Store the second of two buttons."""
+        self.action_rate(Rating.GOOD)
+
+    def action_rate(self, rating: int) -> None:
+        """Store a rating, unless the answer cannot have been read yet."""
+        if self.guard.is_unread or self.is_busy:
+            return
+        if self.guard.may_be_held(self.pressed):
+            self._stop_waiting()
+            self._held_back = self.set_timer(REPEATING, partial(self._rate, Rating(rating)))
+        else:
+            self._rate(Rating(rating))
+
+    def dropped(self, key: str) -> None:
+        """A key held down since it showed the answer rates nothing."""
+        self._stop_waiting()
+
+    def _stop_waiting(self) -> None:
+        if self._held_back is not None:
+            self._held_back.stop()
+            self._held_back = None
+
+    def _rate(self, rating: Rating) -> None:
+        self._held_back = None
+        took = timedelta(seconds=self.options.clock.monotonic() - self._shown_at)
+        self.carry_out(partial(self.study.rate, self._asked, rating, took))
+
+    def action_suspend(self) -> None:
+        """Set the fact aside for good."""
+        self.carry_out(partial(self.study.suspend, self._asked), "Suspended. u takes it back.")
+
+    def action_bury(self) -> None:
+        """Set the fact aside until tomorrow."""
+        self.carry_out(partial(self.study.bury, self._asked), "Buried until tomorrow. u takes it back.")
+
+    def action_flag(self) -> None:
+        """Mark the fact, or take the mark away; the card stays as it is."""
+
+        def then(prompt: Prompt) -> None:
+            asked = self._asked
+            if isinstance(prompt, Ask) and (prompt.number, prompt.face) == (asked.number, asked.face):
+                self.ask = replace(
+                    asked, is_flagged=prompt.is_flagged, progress=prompt.progress
+                )
+                self.say("Flagged." if prompt.is_flagged else "No longer flagged.")
+            elif not self.take(prompt, ""):
+                self.post_message(self.Moved(prompt, ""))
+
+        self.start(partial(self.study.flag, self._asked), then)
+
+    def action_info(self) -> None:
+        """Show all that is known of the fact."""
+
+        def then(info: FactInfo) -> None:
+            self.app.push_screen(doors.fact_info(info, self.options, self.glyphs))
+
+        self.start(partial(self.study.info, self._asked.number), then)
+
+    def action_note(self) -> None:
+        """Write a note on the fact."""
+        asked = self._asked
+
+        def then(text: str | None) -> None:
+            if text is not None:
+                self._write_note(asked.number, text)
+
+        self.app.push_screen(doors.note(asked.face.prompt, asked.note or "", self.glyphs), then)
+
+    def _write_note(self, fact: FactNumber, text: str) -> None:
+        def then(_: None) -> None:
+            if self._asked.number == fact:
+                self.ask = replace(self._asked, note=text or None)
+                self.say("Note saved." if text else "Note removed.")
+
+        self.start(partial(self.study.write_note, fact, text), then)
+
+    def action_buttons(self) -> None:
+        """Change between two rating buttons and four."""
+        self.has_two = not self.has_two
+        self.post_message(self.ButtonsToggled())
+        self.say("Two buttons: Again and Good." if self.has_two else "Four buttons.")
+
+    def action_scroll(self, lines: int) -> None:
+        """Scroll a long card."""
+        self.card.scroll_relative(y=lines, animate=False)
+
+    def action_scroll_page(self, pages: int) -> None:
+        """Scroll a long card by a screenful."""
+        self.card.scroll_relative(y=pages * max(self.card.size.height - 1, 1), animate=False)
+
+    @on(RatingBar.Rated)
+    def rate(self, message: RatingBar.Rated) -> None:
+        """A rating was clicked."""
+        self.action_rate(message.rating)
+
+    @on(RatingBar.Revealed)
+    def reveal(self) -> None:
+        """The answer was clicked for."""
+        self.action_reveal()

@@ -1,0 +1,166 @@
+"""What the screens of a session share: how a call to the services is made, and what ends it."""
+
+from abc import abstractmethod
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final, TypeVar
+
+from textual.events import Key
+from textual.message import Message
+from textual.timer import Timer
+
+from quizapp.errors import AnsweredElsewhere, QuizappError
+from quizapp.services.views import Ask, Lesson, Prompt, SessionNumber, Summary, Undone
+from quizapp.tui.backend import Study
+from quizapp.tui.background import in_background
+from quizapp.tui.key_guard import KeyGuard
+from quizapp.tui.glyphs import Glyphs
+from quizapp.tui.options import Options
+from quizapp.tui.page import Page
+
+T = TypeVar("T")
+
+_MOVING: Final = {"up", "down", "pageup", "pagedown", "home", "end", "j", "k"}
+"""Keys that may be held down."""
+
+_SLOW: Final = 0.5
+"""Seconds after which the learner is told that something is being saved."""
+
+
+class SessionScreen(Page[None]):
+    """A screen that shows one kind of prompt, and leaves the others to the app."""
+
+    @dataclass
+    class Moved(Message):
+        """The session shows another kind of prompt now."""
+
+        prompt: Prompt
+        said: str
+
+    class Left(Message):
+        """The learner leaves the session, which is kept."""
+
+    def __init__(self, study: Study, options: Options, glyphs: Glyphs) -> None:
+        super().__init__(glyphs)
+        self.study = study
+        self.options = options
+        self.guard = KeyGuard(options.clock.monotonic)
+        self._is_busy = False
+        self._pressed: str | None = None
+        self._slow: Timer | None = None
+
+    @property
+    @abstractmethod
+    def session(self) -> SessionNumber:
+        """The session on the screen."""
+
+    @abstractmethod
+    def take(self, prompt: Prompt, said: str) -> bool:
+        """Show `prompt` if it is of the screen's own kind, and return whether it is."""
+
+    @abstractmethod
+    def say(self, said: str, *, is_refusal: bool = False) -> None:
+        """Show a sentence."""
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a call to the services is under way; keys are dropped until it is done."""
+        return self._is_busy
+
+    @property
+    def pressed(self) -> str | None:
+        """The key that was pressed last."""
+        return self._pressed
+
+    def on_key(self, event: Key) -> None:
+        """Drop what is not meant: keys while something is saved, and a held key's repeats."""
+        if event.key in _MOVING:
+            return
+        is_repeat = self.guard.press(event.key)
+        if is_repeat or self._is_busy:
+            self.dropped(event.key)
+            event.stop()
+            event.prevent_default()
+        else:
+            self._pressed = event.key
+
+    def dropped(self, key: str) -> None:
+        """Called when a press of `key` was not meant."""
+
+    def carry_out(self, call: Callable[[], Prompt], said: str = "") -> None:
+        """Run a call whose result is what the session shows next.
+
+        Args:
+            call: Run in a thread; what it stores is stored when it returns.
+            said: A sentence to show with the result.
+        """
+        self.start(call, lambda prompt: self._arrived(prompt, said))
+
+    def take_back(self, call: Callable[[], Undone | None], done: str, nothing: str) -> None:
+        """Run undo or redo.
+
+        Args:
+            call: Run in a thread.
+            done: What to say before the name of the step.
+            nothing: What to say when there was none.
+        """
+
+        def then(undone: Undone | None) -> None:
+            if undone is None:
+                self.say(nothing)
+            else:
+                self._arrived(undone.prompt, f"{done}: {undone.label}.")
+
+        self.start(call, then)
+
+    def start(self, call: Callable[[], T], then: Callable[[T], None]) -> None:
+        """Run a call to the services, keys being dropped until it is done.
+
+        Args:
+            call: Run in a thread.
+            then: Called with its result.
+        """
+        if self._is_busy:
+            return
+        self._is_busy = True
+        self._slow = self.set_timer(_SLOW, lambda: self.say(f"Saving{self.glyphs.ellipsis}"))
+
+        def finished(result: T) -> None:
+            self._finish()
+            then(result)
+
+        in_background(self, call, finished, self._refused)
+
+    def _finish(self) -> None:
+        self._is_busy = False
+        if self._slow is not None:
+            self._slow.stop()
+
+    def _arrived(self, prompt: Prompt, said: str) -> None:
+        if not self.take(prompt, said):
+            self.post_message(self.Moved(prompt, said))
+
+    def _refused(self, error: QuizappError) -> None:
+        self._finish()
+        if isinstance(error, AnsweredElsewhere) and isinstance(
+            error.prompt, Ask | Lesson | Summary
+        ):
+            self._arrived(error.prompt, str(error))
+            return
+        self.say(f"{error} Nothing is lost: this stays here.", is_refusal=True)
+
+    def action_leave(self) -> None:
+        """Go home; the session is kept."""
+        self.post_message(self.Left())
+
+    def action_undo(self) -> None:
+        """Take back the newest step."""
+        self.take_back(
+            lambda: self.study.undo(self.session), "Taken back", "There is nothing to take back."
+        )
+
+    def action_redo(self) -> None:
+        """Bring the last step that was taken back again."""
+        self.take_back(
+            lambda: self.study.redo(self.session), "Done again", "There is nothing to do again."
+        )

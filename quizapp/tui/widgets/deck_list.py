@@ -1,0 +1,170 @@
+"""The list of decks and sections. Draws only the lines in view, so hundreds cost nothing."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.segment import Segment
+from textual.events import Click
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from quizapp.services.views import BrokenDeck, Home, Scope
+from quizapp.tui.commands import DECKS, MOVING, command
+from quizapp.tui.glyphs import Glyphs
+from quizapp.tui.widgets.deck_rows import BrokenRow, Columns, DeckRow, Row, drawn, heading, rows_of
+
+
+class DeckList(ScrollView, can_focus=True):
+    """Decks with their sections, counts and what is known; then the files that are broken."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "deck-list--heading",
+        "deck-list--mark",
+        "deck-list--deck",
+        "deck-list--section",
+        "deck-list--count",
+        "deck-list--none",
+        "deck-list--bar",
+        "deck-list--broken",
+        "deck-list--cursor",
+    }
+
+    BINDINGS = [
+        command(
+            "enter",
+            "choose",
+            "Review",
+            "Review the deck or section under the cursor; on a broken deck, see what is wrong.",
+            DECKS,
+        ),
+        command("up,k", "move(-1)", "Up", "Go to the line above.", MOVING, show=False),
+        command("down,j", "move(1)", "Down", "Go to the line below.", MOVING, show=False),
+        command("pageup", "page(-1)", "Page up", "Go up by a screenful.", MOVING, show=False),
+        command("pagedown", "page(1)", "Page down", "Go down by a screenful.", MOVING, show=False),
+        command("home,g", "end(0)", "Top", "Go to the first line.", MOVING, show=False),
+        command("end,G", "end(-1)", "Bottom", "Go to the last line.", MOVING, show=False),
+    ]
+
+    home: reactive[Home | None] = reactive(None)
+    has_sections: reactive[bool] = reactive(default=True)
+    """Whether sections are listed under their decks."""
+    cursor: reactive[int] = reactive(0)
+
+    @dataclass
+    class Chosen(Message):
+        """The learner wants to review this."""
+
+        scope: Scope
+
+    @dataclass
+    class BrokenChosen(Message):
+        """The learner wants to know what is wrong with a file."""
+
+        deck: BrokenDeck
+
+    def __init__(self, glyphs: Glyphs) -> None:
+        super().__init__()
+        self._glyphs = glyphs
+        self._rows: list[Row] = []
+
+    @property
+    def chosen(self) -> Row | None:
+        """The row under the cursor."""
+        return self._rows[self.cursor] if self._rows else None
+
+    def validate_cursor(self, cursor: int) -> int:
+        """Keep the cursor on a row."""
+        return max(0, min(cursor, len(self._rows) - 1))
+
+    def watch_home(self) -> None:
+        """Draw the new rows."""
+        self._rebuild()
+
+    def watch_has_sections(self) -> None:
+        """Draw more or fewer rows."""
+        self._rebuild()
+
+    def watch_cursor(self) -> None:
+        """Draw the cursor elsewhere, and in view."""
+        self.scroll_to_region(
+            Region(0, self.cursor, 1, 2), animate=False, force=True
+        )
+        self.refresh()
+
+    def _rebuild(self) -> None:
+        before = self.chosen
+        self._rows = (
+            [] if self.home is None else list(rows_of(self.home, with_sections=self.has_sections))
+        )
+        self.virtual_size = Size(self.size.width, len(self._rows) + 1)
+        self.cursor = self._place_of(before)
+        self.refresh()
+
+    def _place_of(self, row: Row | None) -> int:
+        if isinstance(row, DeckRow):
+            for place, other in enumerate(self._rows):
+                if isinstance(other, DeckRow) and other.scope == row.scope:
+                    return place
+        return self.cursor
+
+    def on_resize(self) -> None:
+        """Share out the new width."""
+        self.virtual_size = Size(self.size.width, len(self._rows) + 1)
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """Return one line: the heading first, then the rows in view."""
+        width = self.size.width
+        columns = Columns.fit(width)
+        if y == 0:
+            return self._strip(heading(columns, self._glyphs), width, is_chosen=False)
+        place = self.scroll_offset.y + y - 1
+        if place >= len(self._rows):
+            return Strip.blank(width, self.rich_style)
+        is_chosen = place == self.cursor
+        pieces = drawn(self._rows[place], columns, self._glyphs, is_chosen=is_chosen)
+        return self._strip(pieces, width, is_chosen=is_chosen)
+
+    def _strip(self, pieces: list[tuple[str, str]], width: int, *, is_chosen: bool) -> Strip:
+        names = ["deck-list--cursor"] if is_chosen else []
+        segments = [
+            Segment(text, self.get_component_rich_style(name, *names)) for text, name in pieces
+        ]
+        filler = self.get_component_rich_style(*(names or ["deck-list--deck"]))
+        return Strip(segments).adjust_cell_length(width, filler)
+
+    def action_choose(self) -> None:
+        """Say what was chosen."""
+        match self.chosen:
+            case DeckRow(scope=scope):
+                self.post_message(self.Chosen(scope))
+            case BrokenRow(deck=deck):
+                self.post_message(self.BrokenChosen(deck))
+            case None:
+                pass
+
+    def action_move(self, lines: int) -> None:
+        """Move the cursor."""
+        self.cursor += lines
+
+    def action_page(self, pages: int) -> None:
+        """Move the cursor by a screenful."""
+        self.cursor += pages * max(self.size.height - 2, 1)
+
+    def action_end(self, place: int) -> None:
+        """Move the cursor to the first or the last row."""
+        self.cursor = place if place >= 0 else len(self._rows) - 1
+
+    def on_click(self, event: Click) -> None:
+        """Go to the row under the mouse; on the cursor's own row, choose it."""
+        offset = event.get_content_offset(self)
+        if offset is None or offset.y == 0:
+            return
+        place = self.scroll_offset.y + offset.y - 1
+        if place == self.cursor:
+            self.action_choose()
+        elif place < len(self._rows):
+            self.cursor = place

@@ -1,0 +1,96 @@
+"""The buttons under a card."""
+
+from dataclasses import dataclass
+from typing import ClassVar, Final
+
+from textual.content import Content
+from textual.events import Click
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from quizapp.memory.futures import Futures
+from quizapp.memory.model import Rating
+from quizapp.tui.content import Part, assembled, width_of
+from quizapp.tui.glyphs import Glyphs
+
+FOUR: Final = (Rating.AGAIN, Rating.HARD, Rating.GOOD, Rating.EASY)
+TWO: Final = (Rating.AGAIN, Rating.GOOD)
+NAMES: Final = {rating: rating.name.capitalize() for rating in Rating}
+
+_LEAST: Final = 15
+"""Columns a button needs."""
+
+_MOST: Final = 22
+
+
+class RatingBar(Widget):
+    """Before the answer, how to see it; after it, the ratings with what each would do."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "button",
+        "usual",
+        *(f"button-{rating.name.lower()}" for rating in Rating),
+    }
+
+    futures: reactive[Futures | None] = reactive(None)
+    is_revealed: reactive[bool] = reactive(default=False)
+    has_two: reactive[bool] = reactive(default=False, layout=True)
+
+    @dataclass
+    class Rated(Message):
+        """A rating was chosen with the mouse."""
+
+        rating: Rating
+
+    class Revealed(Message):
+        """The answer was asked for with the mouse."""
+
+    def __init__(self, glyphs: Glyphs) -> None:
+        super().__init__()
+        self._glyphs = glyphs
+
+    @property
+    def _ratings(self) -> tuple[Rating, ...]:
+        return TWO if self.has_two else FOUR
+
+    def _layout(self) -> tuple[int, int]:
+        """Return how many buttons stand side by side, and how wide each is."""
+        count = len(self._ratings)
+        if (self.size.width + 2) // count - 2 < _LEAST:
+            count = min(count, 2)
+        return count, min((self.size.width + 2) // count - 2, _MOST)
+
+    def render(self) -> Content:
+        """Return one line of buttons, or two where the window is narrow."""
+        if not self.is_revealed or self.futures is None:
+            return assembled(
+                (self._glyphs.key("space"), ".primary"), ("  Show the answer", ".muted")
+            )
+        count, width = self._layout()
+        parts: list[Part] = []
+        for place, rating in enumerate(self._ratings):
+            if place:
+                parts.append("\n" if place % count == 0 else "  ")
+            parts += self._button(place + 1, rating, self.futures, width)
+        return assembled(*parts)
+
+    def _button(self, key: int, rating: Rating, futures: Futures, width: int) -> list[Part]:
+        label, interval = f" {key} {NAMES[rating]}", f"{futures.label(rating)} "
+        gap = " " * max(width - width_of(label) - width_of(interval), 1)
+        style = ".usual" if rating is Rating.GOOD else ".button"
+        return [(label, f".button-{rating.name.lower()}"), (gap + interval, style)]
+
+    def on_click(self, event: Click) -> None:
+        """Choose the button under the mouse."""
+        offset = event.get_content_offset(self)
+        if offset is None:
+            return
+        if not self.is_revealed:
+            self.post_message(self.Revealed())
+            return
+        count, width = self._layout()
+        column, inside = divmod(offset.x, width + 2)
+        place = offset.y * count + column
+        if inside < width and column < count and place < len(self._ratings):
+            self.post_message(self.Rated(self._ratings[place]))

@@ -1,0 +1,54 @@
+"""A fact told in full: the statement, its drawing, and where it comes from."""
+
+from typing import Final
+
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from quizapp.deck.model import Evidence
+from quizapp.knowledge.facts import Face, Fact
+from quizapp.tui.content import assembled, content, drawing, lines, reading
+from quizapp.tui.glyphs import Glyphs
+
+EVIDENCE: Final = {
+    Evidence.STATED: "stated by the source",
+    Evidence.SUGGESTED: "suggested by the source",
+    Evidence.HYPOTHESISED: "a hypothesis of the source",
+}
+
+
+class Statement(Widget):
+    """The answer of a card, or a new fact as it is met."""
+
+    told: reactive[tuple[Fact, Face] | None] = reactive(None, layout=True)
+    own_note: reactive[str | None] = reactive(None, layout=True)
+
+    def __init__(self, glyphs: Glyphs) -> None:
+        super().__init__()
+        self._glyphs = glyphs
+
+    def render(self) -> Content:
+        """Return paragraphs with an empty line between them."""
+        if self.told is None:
+            return Content("")
+        fact, face = self.told
+        paragraphs = [content(face.answer)]
+        if fact.links:
+            paragraphs.append(
+                lines([drawing(fact.links, self._glyphs), reading(fact.links).stylize(".muted")])
+            )
+        if fact.why:
+            paragraphs.append(assembled(("Why  ", ".muted"), fact.why))
+        paragraphs.append(_origin(fact, self._glyphs))
+        if self.own_note:
+            paragraphs.append(assembled(("Your note  ", ".accent"), self.own_note))
+        return Content("\n\n").join(paragraphs)
+
+
+def _origin(fact: Fact, glyphs: Glyphs) -> Content:
+    added = f"added from {fact.cite}" if fact.cite else ""
+    parts = [assembled((glyphs.joined(EVIDENCE[fact.evidence], added), ".muted"))]
+    if fact.note:
+        parts.append(assembled(("Note  ", ".muted"), fact.note))
+    return lines(parts)
