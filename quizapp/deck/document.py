@@ -24,6 +24,7 @@ from yaml.events import (
     StreamEndEvent,
     StreamStartEvent,
 )
+from yaml.loader import SafeLoader as PureParser
 
 from quizapp.deck.codes import Code
 from quizapp.deck.model import Place
@@ -37,9 +38,8 @@ try:
     from yaml._yaml import CParser as Parser
 
     HAS_LIBYAML = True
-except ImportError:  # pragma: no cover - wheels of PyYAML bring libyaml along
-    from yaml.loader import SafeLoader as Parser  # type: ignore[assignment]
-
+except ImportError:  # the wheels of PyYAML bring libyaml along, other builds may not
+    Parser = PureParser  # type: ignore[assignment, misc]
     HAS_LIBYAML = False
 
 MAX_DEPTH = 32

@@ -48,15 +48,16 @@ class Located:
     rest: Path = ()
     """What of the path the file does not have."""
     key: str | None = None
-    """Its key, where it stands in a map."""
+    """Its key; `None` for the member of a list."""
     key_at: int = 0
 
 
 def locate(root: Node, path: Path) -> Located:
     """Return the deepest thing that the file has on the way down `path`."""
-    here = Located(root, 0, path)
+    here = Located(root, 0, path, key="")
     while here.rest:
-        node, step, rest = _fields(here.node), here.rest[0], here.rest[1:]
+        step, rest = here.rest[0], here.rest[1:]
+        node = here.node if here.key is not None else _fields_of(here.node)
         if isinstance(node, MapNode) and isinstance(step, str) and step in node:
             key_at, at = node.places[step]
             here = Located(node[step], at, rest, step, key_at)
@@ -67,11 +68,16 @@ def locate(root: Node, path: Path) -> Located:
     return here
 
 
-def _fields(node: Node) -> Node:
-    """Return the map that holds the fields: within `ID: {…}`, the short form of a step."""
-    if isinstance(node, MapNode) and len(node) == 1:
-        (only,) = node.values()
-fault: Fault, found: Located, lines: Sequence[str]) -> tuple[Place, int | None]:
+def _fields_of(member: Node) -> Node:
+    """Return the map that holds the fields of a list's member, which may be `ID: {…}`."""
+    if isinstance(member, MapNode) and len(member) == 1:
+        (fields,) = member.values()
+        if isinstance(fields, MapNode):
+            return fields
+    return member
+
+
+def _span(fault: Fault, found: Located, lines: Sequence[str]) -> tuple[Place, int | None]:
     """Return where the fault begins and the column after its end, where that is known.
 
     Text is shown from its first letter, anything larger by its key.

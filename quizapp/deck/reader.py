@@ -94,7 +94,12 @@ def _fields_of(root: MapNode) -> tuple[DeckShape, list[Fault]]:
         return DeckShape.model_validate(root), []
     except ValidationError as error:
         faults = [to_fault(details, root) for details in error.errors(include_url=False)]
-    return DeckShape.model_validate(_without(root, faults)), faults
+    rest = DeckShape.model_validate(_without(root, faults))
+    # A list may be too short only for what is wrong with its members.
+    above = {fault.path[:depth] for fault in faults for depth in range(len(fault.path))}
+    return rest, [
+        fault for fault in faults if fault.code != Code.WRONG_LENGTH or fault.path not in above
+    ]
 
 
 def _without(root: MapNode, faults: list[Fault]) -> dict[str, object]:

@@ -24,6 +24,7 @@ _WORDS = {
         "This is neither a field nor the end of the text before it;"
         " or the line is not indented as its neighbours are."
     ),
+    "expected node content": "Something is missing before this.",
     "that cannot start any token": "No plain text may begin with this character.",
     "found unexpected ':'": "A space is missing after this `:`.",
     "found unexpected end of stream": "This quote is never closed.",

@@ -44,8 +44,6 @@ def bounds(interval: float, minimum: int, maximum: int) -> tuple[int, int]:
     spread = _spread(interval)
     low = min(max(nearest(interval - spread), minimum), maximum)
     high = min(max(nearest(interval + spread), minimum), maximum)
-    if low == high and 2 < high < maximum:
-        high += 1
     return low, high
 
 

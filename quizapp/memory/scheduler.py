@@ -125,8 +125,8 @@ def _card(memory: Memory | None, fact: int, midnight: datetime) -> fsrs.Card:
         stability=memory.stability,
         difficulty=memory.difficulty,
         due=midnight,
-        # With the clock set back the elapsed time is none, never negative.
-        last_review=min(_midnight(memory.last_day), midnight),
+        # With the clock set back this lies ahead, which the package takes for the same day.
+        last_review=_midnight(memory.last_day),
     )
 
 

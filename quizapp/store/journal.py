@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, and_, bindparam, delete, insert, select, update
 
-from quizapp.store.models import Base, DayTally, Mark, Memory, Note, Session
+from quizapp.store.models import Base, DayTally, Mark, Memory, Note, Session, UtcDateTime
 
 Row = Mapping[str, Any]
 """A row by column name."""
@@ -22,12 +22,14 @@ class _Statements:
         self.name = table.name
         self.key = tuple(column.name for column in table.primary_key)
         at_key = and_(*(table.c[name] == bindparam(f"key_{name}") for name in self.key))
-        rest = [column.name for column in table.c if column.name not in self.key]
+        self.rest = [column.name for column in table.c if column.name not in self.key]
         self.select = select(table).where(at_key)
         self.insert = insert(table)
-        self.update = update(table).where(at_key).values({name: bindparam(name) for name in rest})
+        self.update = (
+            update(table).where(at_key).values({name: bindparam(name) for name in self.rest})
+        )
         self.delete = delete(table).where(at_key)
-        self.moments = [c.name for c in table.c if c.type.python_type is datetime]
+        self.moments = [c.name for c in table.c if isinstance(c.type, UtcDateTime)]
 
     def at(self, row: Row) -> dict[str, Any]:
         """Return the parameters that find `row`."""
@@ -87,7 +89,8 @@ class Journal:
         elif old is None:
             self._connection.execute(statements.insert, new)
         else:
-            self._connection.execute(statements.update, {**statements.at(new), **new})
+            values = {name: new[name] for name in statements.rest}
+            self._connection.execute(statements.update, {**statements.at(new), **values})
 
 
 def to_json(changes: Iterable[Change]) -> list[Any]:

@@ -96,8 +96,8 @@ def _confusables_together(reviews: Sequence[Candidate]) -> list[Candidate]:
         while group:
             review = group.pop()
             together.append(review)
-            similar = review.confusable - review.siblings
-            places = sorted((waiting.pop(fact) for fact in similar & waiting.keys()), reverse=True)
+            similar = review.confusable & waiting.keys()
+            places = sorted((waiting.pop(fact) for fact in similar), reverse=True)
             group.extend(reviews[place] for place in places)
     return together
 

@@ -13,7 +13,13 @@ T = TypeVar("T")
 WIDTHS: list[tuple[int, str]] = [(0, "-sliver"), (40, "-narrow"), (72, "-medium"), (116, "-wide")]
 """From how many columns on a screen has which class."""
 
-HEIGHTS: list[tuple[int, str]] = [(0, "-flat"), (10, "-short"), (16, "-low"), (23, "-tall"), (34, "-airy")]
+HEIGHTS: list[tuple[int, str]] = [
+    (0, "-flat"),
+    (10, "-short"),
+    (16, "-low"),
+    (23, "-tall"),
+    (34, "-airy"),
+]
 """From how many lines on a screen has which class."""
 
 STYLES: set[str] = {"muted", "strong", "accent", "primary", "bad", "good", "quiet", "chosen"}

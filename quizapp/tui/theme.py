@@ -29,7 +29,12 @@ DARK: Final = Theme(
     panel="#252b34",
     boost="#252b34",
     dark=True,
-    variables={**_SHARED, "muted": "#9aa5b3", "quiet": "#4a5462", "block-cursor-foreground": "#101318"},
+    variables={
+        **_SHARED,
+        "muted": "#9aa5b3",
+        "quiet": "#4a5462",
+        "block-cursor-foreground": "#101318",
+    },
 )
 
 LIGHT: Final = Theme(
@@ -46,7 +51,12 @@ LIGHT: Final = Theme(
     panel="#e5e2da",
     boost="#e5e2da",
     dark=False,
-    variables={**_SHARED, "muted": "#5b626b", "quiet": "#b4b1a8", "block-cursor-foreground": "#ffffff"},
+    variables={
+        **_SHARED,
+        "muted": "#5b626b",
+        "quiet": "#b4b1a8",
+        "block-cursor-foreground": "#ffffff",
+    },
 )
 
 CONTRAST: Final = Theme(
@@ -63,7 +73,12 @@ CONTRAST: Final = Theme(
     panel="#1c1c1c",
     boost="#1c1c1c",
     dark=True,
-    variables={**_SHARED, "muted": "#e0e0e0", "quiet": "#ffffff", "block-cursor-foreground": "#000000"},
+    variables={
+        **_SHARED,
+        "muted": "#e0e0e0",
+        "quiet": "#ffffff",
+        "block-cursor-foreground": "#000000",
+    },
 )
 
 THEMES: Final = MappingProxyType({theme.name: theme for theme in (DARK, LIGHT, CONTRAST)})

@@ -193,11 +193,8 @@ def test_opposite_mechanisms_are_true_when_they_never_meet(text: str) -> None:
     both = text.replace("a: {", "a: {source: x, target: y, effect: raises, ").replace(
         "b: {", "b: {source: x, target: y, effect: lowers, "
     )
-    deck_in(
-        deck_of(
-            f"contexts: {{fed: fed, fasting: fasting}}\nterms: {{x: X., y: Y.}}\nmechanisms:\n  {both}\n"
-        )
-    )
+    head = "contexts: {fed: fed, fasting: fasting}\nterms: {x: X., y: Y.}\n"
+    deck_in(deck_of(f"{head}mechanisms:\n  {both}\n"))
 
 
 def test_a_context_goes_with_those_it_lies_within() -> None:

@@ -51,6 +51,11 @@ def test_a_growing_interval_is_not_cut_short(interval: float, previous: int, lea
     assert fuzz.least_growth(interval, previous, 36_500) == least
 
 
+@pytest.mark.parametrize(("days", "whole"), [(0.5, 1), (1.49, 1), (2.5, 3), (4.5, 5)])
+def test_half_a_day_rounds_up(days: float, whole: int) -> None:
+    assert fuzz.nearest(days) == whole
+
+
 @given(exact_days, st.integers(0, 500), st.integers(1, 36_500))
 def test_the_band_stays_within_its_limits(interval: float, minimum: int, maximum: int) -> None:
     low, high = fuzz.bounds(interval, minimum, maximum)

@@ -200,17 +200,20 @@ class ReviewScreen(SessionScreen):
 
     def action_bury(self) -> None:
         """Set the fact aside until tomorrow."""
-        self.carry_out(partial(self.study.bury, self._asked), "Buried until tomorrow. u takes it back.")
+        self.carry_out(
+            partial(self.study.bury, self._asked), "Buried until tomorrow. u takes it back."
+        )
 
     def action_flag(self) -> None:
         """Mark the fact, or take the mark away; the card stays as it is."""
 
         def then(prompt: Prompt) -> None:
             asked = self._asked
-            if isinstance(prompt, Ask) and (prompt.number, prompt.face) == (asked.number, asked.face):
-                self.ask = replace(
-                    asked, is_flagged=prompt.is_flagged, progress=prompt.progress
-                )
+            if isinstance(prompt, Ask) and (prompt.number, prompt.face) == (
+                asked.number,
+                asked.face,
+            ):
+                self.ask = replace(asked, is_flagged=prompt.is_flagged, progress=prompt.progress)
                 self.say("Flagged." if prompt.is_flagged else "No longer flagged.")
             elif not self.take(prompt, ""):
                 self.post_message(self.Moved(prompt, ""))

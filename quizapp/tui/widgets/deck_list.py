@@ -89,9 +89,7 @@ class DeckList(ScrollView, can_focus=True):
 
     def watch_cursor(self) -> None:
         """Draw the cursor elsewhere, and in view."""
-        self.scroll_to_region(
-            Region(0, self.cursor, 1, 2), animate=False, force=True
-        )
+        self.scroll_to_region(Region(0, self.cursor, 1, 2), animate=False, force=True)
         self.refresh()
 
     def _rebuild(self) -> None:

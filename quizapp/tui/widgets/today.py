@@ -73,7 +73,9 @@ class Today(Widget):
         if most < total:
             said += f", most on {formatting.day(busiest)} ({most:,})"
         return assembled(
-            _MARGIN, (formatting.sparkline(home.forecast, self._glyphs), ".accent"), (said, ".muted")
+            _MARGIN,
+            (formatting.sparkline(home.forecast, self._glyphs), ".accent"),
+            (said, ".muted"),
         )
 
     def _recall(self, home: Home) -> Content | None:

@@ -1,0 +1,95 @@
+"""`quizapp`: opens the app, or runs a command."""
+
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path
+
+import click
+
+from quizapp import __version__
+from quizapp.errors import QuizappError
+
+_COMMANDS = {
+    "check": "Say what is wrong with deck files, and where.",
+    "facts": "Print the facts that a deck teaches.",
+    "review": "Review what is due, line by line with --plain.",
+    "settings": "Show or change how decks are studied.",
+}
+"""Names and first lines, so that `--help` imports no command."""
+
+
+class _Commands(click.Group):
+    """Imports a command when it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """Return the names of all commands."""
+        return sorted(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """Return one command."""
+        if cmd_name not in _COMMANDS:
+            return None
+        command: click.Command = import_module(f"quizapp.cli.{cmd_name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """Write the list of commands without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(sorted(_COMMANDS.items()))
+
+
+@click.command(
+    cls=_Commands,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+@click.option(
+    "--data",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Keep progress in this folder (else $QUIZAPP_DATA, else the user's data folder).",
+)
+@click.option(
+    "--decks",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIR",
+    multiple=True,
+    help="Study the decks of this folder too; may be given more than once.",
+)
+@click.option("--ascii", "plain_glyphs", is_flag=True, help="Draw with ASCII characters only.")
+@click.version_option(__version__, "-V", "--version", message="quizapp %(version)s")
+@click.pass_context
+def cli(
+    context: click.Context,
+    data: Path | None,
+    decks: Sequence[Path],
+    plain_glyphs: bool,  # noqa: FBT001 - click hands options over by name
+) -> None:
+    """Learn from decks that state what is true. Without a command, the app opens."""
+    from quizapp.bootstrap import Backend
+    from quizapp.paths import find
+
+    context.obj = Backend(find(data), folders=tuple(folder.absolute() for folder in decks))
+    if context.invoked_subcommand is None:
+        from quizapp.cli.app import open_app
+
+        context.exit(open_app(context.obj, ascii_only=plain_glyphs))
+
+
+def main() -> None:
+    """Run the command line; errors are sentences on stderr, and exit codes say what sort."""
+    try:
+        status = cli.main(prog_name="quizapp", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except click.Abort:
+        click.echo("Stopped. Everything answered so far is saved.", err=True)
+        sys.exit(130)
+    except QuizappError as error:
+        from quizapp.text import visible
+
+        click.echo(visible(f"quizapp: {error}"), err=True)
+        sys.exit(error.exit_code)
+    sys.exit(status if isinstance(status, int) else 0)

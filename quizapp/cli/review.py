@@ -1,0 +1,202 @@
+"""`quizapp review --plain`: the same session, line by line, for ears, pipes and dumb terminals."""
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from quizapp.bootstrap import Backend, OpenBackend
+    from quizapp.services.views import Ask, Lesson, Prompt, Scope, Summary
+
+
+@click.command()
+@click.argument("deck", required=False, metavar="[DECK]")
+@click.option("--section", metavar="ID", help="Only this section of the deck.")
+@click.option("--plain", is_flag=True, help="Line by line, without the full screen.")
+@click.pass_obj
+def command(backend: "Backend", deck: str | None, section: str | None, plain: bool) -> None:  # noqa: FBT001
+    """Review what is due in DECK (its id), or in every deck.
+
+    With --plain each prompt is a line, Enter shows the answer, and 1 2 3 4 rate it: Again, Hard,
+    Good, Easy. u takes the last answer back and q leaves; the session waits where it was left.
+    """
+    if not plain:
+        raise click.UsageError("Add --plain, or run quizapp alone for the full screen.")
+    services = backend.open()
+    try:
+        services.library.refresh()
+        PlainReview(backend, services).run(_scope(services, deck, section))
+    finally:
+        services.close()
+
+
+class PlainReview:
+    """One session on standard input and output."""
+
+    def __init__(self, backend: "Backend", services: "OpenBackend") -> None:
+        self._clock = backend.clock
+        self._services = services
+        self._study = services.study
+
+    def run(self, scope: "Scope") -> None:
+        """Ask until nothing is left or the learner leaves."""
+        from quizapp.services.views import Ask, Lesson, Summary
+
+        self._welcome()
+        prompt: Prompt | None = self._study.begin(scope)
+        while prompt is not None:
+            match prompt:
+                case Lesson():
+                    prompt = self._teach(prompt)
+                case Ask():
+                    prompt = self._ask(prompt)
+                case Summary():
+                    self._sum_up(prompt)
+                    return
+
+    def _welcome(self) -> None:
+        home = self._services.library.home()
+        if home.is_first_run:
+            say("Welcome to quizapp.")
+            for deck in home.decks:
+                if deck.notice:
+                    say(f"{deck.title}: {deck.notice}")
+            self._services.library.leave_welcome()
+        for broken in home.broken:
+            say(f"Deck left out or out of date: {broken.file}: {broken.summary}")
+
+    def _teach(self, lesson: "Lesson") -> "Prompt | None":
+        say(f"\nNew: {lesson.thread}")
+        for place, met in enumerate(lesson.facts, 1):
+            say(f"\n{place} of {len(lesson.facts)}. {_topic(met.fact.topic)}{met.face.prompt}")
+            say_answer(met.face.answer, met.fact)
+            if _input("Enter for the next, q to leave: ", "q") == "q":
+                return None
+        return self._study.finish_lesson(lesson)
+
+    def _ask(self, ask: "Ask") -> "Prompt | None":
+        from quizapp.errors import AnsweredElsewhere
+        from quizapp.memory.model import Rating
+
+        left = ask.progress.left
+        say(f"\n[{left.learning} learning, {left.review} to review, {left.new} new]")
+        say(f"{_topic(ask.fact.topic)}{ask.face.prompt}")
+        started = self._clock.monotonic()
+        first = _input("Enter for the answer, u to undo, q to leave: ", "uq")
+        if first:
+            return self._leave_or_undo(first, ask)
+        took = timedelta(seconds=self._clock.monotonic() - started)
+        say_answer(ask.face.answer, ask.fact)
+        if ask.note:
+            say(f"Your note: {ask.note}")
+        if ask.explains_ratings:
+            say("Again means forgotten; Hard, Good and Easy all mean remembered.")
+        buttons = ", ".join(
+            f"{rating.value} {rating.name.capitalize()} {ask.futures.label(rating)}"
+            for rating in Rating
+        )
+        answer = _input(f"{buttons}, Enter for Good: ", "1234uq")
+        if answer in {"u", "q"}:
+            return self._leave_or_undo(answer, ask)
+        rating = Rating(int(answer)) if answer else Rating.GOOD
+        try:
+            return self._study.rate(ask, rating, took)
+        except AnsweredElsewhere as news:
+            say(str(news))
+            return self._study.current(ask.progress.session)
+
+    def _leave_or_undo(self, key: str, ask: "Ask") -> "Prompt | None":
+        if key == "q":
+            say("Left; the session waits here.")
+            return None
+        undone = self._study.undo(ask.progress.session)
+        if undone is None:
+            say("There is nothing to take back.")
+            return ask
+        say(f"Taken back: {undone.label}")
+        return undone.prompt
+
+    def _sum_up(self, summary: "Summary") -> None:
+        minutes = summary.spent / timedelta(minutes=1)
+        say(
+            f"\nDone. {summary.answered} answered, {summary.recalled} recalled, "
+            f"{minutes:.0f} minutes, {summary.met} new facts met."
+        )
+        if summary.learning_due:
+            say(f"More to learn today from {summary.learning_due:%H:%M}.")
+        for day, count in summary.coming.items():
+            say(f"  {count} back {_when(day - summary.today)}")
+        if summary.next_due:
+            say(f"Next review: {summary.next_due:%a %d %b, from %H:%M}.")
+        if summary.buried or summary.suspended or summary.held_back:
+            say(
+                f"Set aside: {summary.buried} until tomorrow, {summary.suspended} suspended, "
+                f"{summary.held_back} over today's limit."
+            )
+
+
+def say(text: str) -> None:
+    """Print text that may come from a deck."""
+    from quizapp.text import visible
+
+    click.echo(visible(text))
+
+
+def say_answer(answer: str, fact: object) -> None:
+    """Print an answer and what goes with it."""
+    from quizapp.knowledge.facts import Fact
+
+    assert isinstance(fact, Fact)
+    say(f"Answer: {answer}")
+    if fact.why:
+        say(f"Why: {fact.why}")
+    source = f"added from {fact.cite}" if fact.cite else f"{fact.evidence.value} by the source"
+    say(f"({source})")
+    if fact.note:
+        say(f"Note: {fact.note}")
+
+
+def _when(days: int) -> str:
+    if days <= 0:
+        return "today"
+    return "tomorrow" if days == 1 else f"in {days} days"
+
+
+def _topic(topic: str | None) -> str:
+    return f"{topic}. " if topic else ""
+
+
+def _input(prompt: str, allowed: str) -> str:
+    """Return one of the allowed keys, or nothing for Enter; the end of input leaves."""
+    while True:
+        click.echo(prompt, nl=False)
+        try:
+            answer = input().strip().lower()
+        except EOFError:
+            click.echo()
+            return "q"
+        if not answer or (len(answer) == 1 and answer in allowed):
+            return answer
+        say(f"Type one of {' '.join(allowed)} or just Enter.")
+
+
+def _scope(services: "OpenBackend", deck: str | None, section: str | None) -> "Scope":
+    from quizapp.services.views import Scope
+    from quizapp.text import in_one_line
+
+    if deck is None:
+        if section is not None:
+            raise click.UsageError("Name the deck whose section that is.")
+        return Scope()
+    decks = {line.id: line for line in services.library.home().decks}
+    if deck not in decks:
+        raise click.UsageError(
+            f"There is no deck {in_one_line(deck)}. There are: {', '.join(decks)}."
+        )
+    sections = [line.id for line in decks[deck].sections]
+    if section is not None and section not in sections:
+        raise click.UsageError(
+            f"There is no section {in_one_line(section)}. There are: {', '.join(sections)}."
+        )
+    return Scope(decks[deck].number, section)

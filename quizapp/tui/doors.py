@@ -1,0 +1,90 @@
+"""Where screens and dialogs are imported: each when it is first opened.
+
+The first paint waits for the home screen alone, and a screen never imports another.
+"""
+
+# ruff: noqa: PLC0415 - that is what this module is for
+
+from typing import TYPE_CHECKING, assert_never
+
+from quizapp.services.views import Ask, BrokenDeck, FactInfo, Home, Lesson, Prompt, Summary
+from quizapp.tui.backend import Study
+from quizapp.tui.glyphs import Glyphs
+from quizapp.tui.options import Options
+
+if TYPE_CHECKING:
+    from quizapp.tui.commands import Command
+    from quizapp.tui.page import Dialog
+    from quizapp.tui.screens.home import HomeScreen
+    from quizapp.tui.screens.welcome import WelcomeScreen
+    from quizapp.tui.session import SessionScreen
+
+
+def home(view: Home, options: Options, glyphs: Glyphs) -> "HomeScreen":
+    """Return the first screen."""
+    from quizapp.tui.screens.home import HomeScreen
+
+    return HomeScreen(view, glyphs, options.deck_folder)
+
+
+def welcome(view: Home, glyphs: Glyphs, *, has_two: bool) -> "WelcomeScreen":
+    """Return what a learner sees first of all."""
+    from quizapp.tui.screens.welcome import WelcomeScreen
+
+    return WelcomeScreen(view, glyphs, has_two=has_two)
+
+
+def session(
+    prompt: Prompt, said: str, study: Study, options: Options, glyphs: Glyphs, *, has_two: bool
+) -> "SessionScreen":
+    """Return the screen for a prompt."""
+    match prompt:
+        case Lesson():
+            from quizapp.tui.screens.learn import LearnScreen
+
+            return LearnScreen(prompt, said, study, options, glyphs)
+        case Ask():
+            from quizapp.tui.screens.review import ReviewScreen
+
+            return ReviewScreen(prompt, said, study, options, glyphs, has_two=has_two)
+        case Summary():
+            from quizapp.tui.screens.summary import SummaryScreen
+
+            return SummaryScreen(prompt, said, study, options, glyphs)
+        case _:
+            assert_never(prompt)
+
+
+def fact_info(info: FactInfo, options: Options, glyphs: Glyphs) -> "Dialog[None]":
+    """Return all that is known of a fact."""
+    from quizapp.tui.dialogs.fact_info import FactInfoDialog
+
+    return FactInfoDialog(info, options, glyphs)
+
+
+def note(prompt: str, text: str, glyphs: Glyphs) -> "Dialog[str | None]":
+    """Return where a note is written."""
+    from quizapp.tui.dialogs.note import NoteDialog
+
+    return NoteDialog(prompt, text, glyphs)
+
+
+def broken_deck(deck: BrokenDeck, glyphs: Glyphs) -> "Dialog[None]":
+    """Return what is wrong with a deck file."""
+    from quizapp.tui.dialogs.reading import broken_deck_dialog
+
+    return broken_deck_dialog(deck, glyphs)
+
+
+def known(view: Home, glyphs: Glyphs) -> "Dialog[None]":
+    """Return what "Known" means."""
+    from quizapp.tui.dialogs.reading import known_dialog
+
+    return known_dialog(view, glyphs)
+
+
+def keys(commands: "list[Command]", glyphs: Glyphs) -> "Dialog[None]":
+    """Return the keys of a screen."""
+    from quizapp.tui.dialogs.keys import KeysDialog
+
+    return KeysDialog(commands, glyphs)

@@ -1,0 +1,151 @@
+"""New facts, met one by one before they are asked."""
+
+from functools import partial
+
+from textual import getters
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.reactive import reactive
+from textual.widgets import Static
+
+from quizapp.services.views import Lesson, Prompt, SessionNumber
+from quizapp.tui.backend import Study
+from quizapp.tui.commands import ANSWERING, MOVING, SESSION, command
+from quizapp.tui.content import content, line, lines
+from quizapp.tui.glyphs import Glyphs
+from quizapp.tui.options import Options
+from quizapp.tui.session import SessionScreen
+from quizapp.tui.widgets.key_bar import KeyBar
+from quizapp.tui.widgets.notice import Notice
+from quizapp.tui.widgets.statement import Statement
+from quizapp.tui.widgets.title_bar import TitleBar
+
+
+class LearnScreen(SessionScreen):
+    """Shows prompt and answer together, and goes on to asking when all have been met."""
+
+    CSS_PATH = "learn.tcss"
+
+    BINDINGS = [
+        command("space,enter,right", "forward", "Next", "Go to the next new fact.", ANSWERING),
+        command("left,backspace", "back", "Back", "Go back to the fact before.", ANSWERING),
+        command("u", "undo", "Undo", "Take back the newest step.", SESSION),
+        command("ctrl+r", "redo", "Redo", "Do again what was taken back.", SESSION),
+        command("escape,q", "leave", "Home", "Go home; the session is kept.", SESSION),
+        command("up,k", "scroll(-1)", "Up", "Scroll up.", MOVING, show=False),
+        command("down,j", "scroll(1)", "Down", "Scroll down.", MOVING, show=False),
+    ]
+
+    lesson: reactive[Lesson | None] = reactive(None)
+    place: reactive[int] = reactive(0, bindings=True)
+
+    title_bar = getters.query_one(TitleBar)
+    card = getters.query_one("#card", VerticalScroll)
+    thread = getters.query_one("#thread", Static)
+    prompt = getters.query_one("#prompt", Static)
+    statement = getters.query_one(Statement)
+    count = getters.query_one("#count", Static)
+    notice = getters.query_one(Notice)
+
+    def __init__(
+        self, lesson: Lesson, said: str, study: Study, options: Options, glyphs: Glyphs
+    ) -> None:
+        super().__init__(study, options, glyphs)
+        self.set_reactive(LearnScreen.lesson, lesson)
+        self._said = said
+
+    def compose(self) -> ComposeResult:
+        """Lay out the fact between the thread and how far the lesson has come."""
+        yield TitleBar(self.glyphs)
+        with VerticalScroll(id="card", can_focus=False):
+            yield Static(id="thread", markup=False)
+            yield Static(id="prompt", markup=False)
+            yield Statement(self.glyphs)
+        yield Static(id="count", markup=False)
+        yield Notice(self.glyphs, self._said)
+        yield KeyBar(self.glyphs)
+
+    @property
+    def session(self) -> SessionNumber:
+        """The session on the screen."""
+        return self._met.progress.session
+
+    @property
+    def _met(self) -> Lesson:
+        if self.lesson is None:
+            raise RuntimeError("A learn screen always has a lesson.")
+        return self.lesson
+
+    def take(self, prompt: Prompt, said: str) -> bool:
+        """Show the next lesson from its first fact."""
+        if not isinstance(prompt, Lesson):
+            return False
+        self.place = 0
+        self.lesson = prompt
+        self._draw()
+        self.say(said)
+        return True
+
+    def say(self, said: str, *, is_refusal: bool = False) -> None:
+        """Show a sentence over the keys."""
+        if is_refusal:
+            self.notice.refuse(said)
+        else:
+            self.notice.say(said)
+
+    def watch_lesson(self) -> None:
+        """Draw what stays the same for the whole lesson."""
+        lesson = self._met
+        self.title_bar.where = lesson.progress.title
+        self.title_bar.status = "New facts"
+        self.thread.update(content(lesson.thread))
+        self._draw()
+        self.refresh_bindings()
+
+    def watch_place(self) -> None:
+        """Draw another fact."""
+        self._draw()
+
+    def _draw(self) -> None:
+        facts = self._met.facts
+        met = facts[self.place]
+        self.prompt.update(
+            lines([line(met.fact.topic or "", ".muted"), content(met.face.prompt, ".strong")])
+        )
+        self.statement.told = (met.fact, met.face)
+        steps = self.glyphs.full * (self.place + 1)
+        steps += self.glyphs.empty * (len(facts) - self.place - 1)
+        after = "You are asked about them next." if self.place == len(facts) - 1 else ""
+        self.count.update(content(f"{steps}  {self.place + 1} of {len(facts)}   {after}"))
+        self.card.scroll_home(animate=False)
+        self.guard.change()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer what can be done at this fact."""
+        match action:
+            case "back":
+                return self.place > 0
+            case "undo":
+                return self._met.progress.undo is not None
+            case "redo":
+                return self._met.progress.redo is not None
+            case _:
+                return True
+
+    def action_forward(self) -> None:
+        """Show the next fact, or begin asking."""
+        if self.guard.is_unread:
+            return
+        self.say("")
+        if self.place < len(self._met.facts) - 1:
+            self.place += 1
+        else:
+            self.carry_out(partial(self.study.finish_lesson, self._met))
+
+    def action_back(self) -> None:
+        """Show the fact before."""
+        self.place -= 1
+
+    def action_scroll(self, lines_: int) -> None:
+        """Scroll a long fact."""
+        self.card.scroll_relative(y=lines_, animate=False)

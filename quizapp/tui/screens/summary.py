@@ -1,0 +1,122 @@
+"""The end of a session, or a pause in it."""
+
+from functools import partial
+from typing import Final
+
+from textual import getters
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.reactive import reactive
+from textual.widgets import Static
+
+from quizapp.services.views import Prompt, SessionNumber, Summary
+from quizapp.tui.backend import Study
+from quizapp.tui.commands import ANSWERING, MOVING, SESSION, command
+from quizapp.tui.content import content
+from quizapp.tui.glyphs import Glyphs
+from quizapp.tui.options import Options
+from quizapp.tui.session import SessionScreen
+from quizapp.tui.widgets.key_bar import KeyBar
+from quizapp.tui.widgets.notice import Notice
+from quizapp.tui.widgets.outcome import Outcome, left_out, next_step
+from quizapp.tui.widgets.title_bar import TitleBar
+
+_LOOKS: Final = 2.0
+"""Seconds between looks at the clock; a timer alone would sleep as long as a laptop does."""
+
+
+class SummaryScreen(SessionScreen):
+    """Says how it went; goes on by itself when a learning step is due."""
+
+    CSS_PATH = "summary.tcss"
+
+    BINDINGS = [
+        command("enter,space,escape,q", "leave", "Home", "Go home.", ANSWERING),
+        command("u", "undo", "Undo", "Take back the newest step.", SESSION),
+        command("ctrl+r", "redo", "Redo", "Do again what was taken back.", SESSION),
+        command("up,k", "scroll(-1)", "Up", "Scroll up.", MOVING, show=False),
+        command("down,j", "scroll(1)", "Down", "Scroll down.", MOVING, show=False),
+    ]
+
+    summary: reactive[Summary | None] = reactive(None, bindings=True)
+
+    title_bar = getters.query_one(TitleBar)
+    body = getters.query_one("#body", VerticalScroll)
+    left_out = getters.query_one("#left-out", Static)
+    next_step = getters.query_one("#next-step", Static)
+    notice = getters.query_one(Notice)
+
+    def __init__(
+        self, summary: Summary, said: str, study: Study, options: Options, glyphs: Glyphs
+    ) -> None:
+        super().__init__(study, options, glyphs)
+        self.set_reactive(SummaryScreen.summary, summary)
+        self._said = said
+
+    def compose(self) -> ComposeResult:
+        """Lay out what happened, then what comes."""
+        yield TitleBar(self.glyphs)
+        with VerticalScroll(id="body", can_focus=False):
+            yield Static(id="next-step", markup=False)
+            yield Outcome(self.glyphs).data_bind(SummaryScreen.summary)
+            yield Static(id="left-out", markup=False)
+        yield Notice(self.glyphs, self._said)
+        yield KeyBar(self.glyphs)
+
+    def on_mount(self) -> None:
+        """Begin to look at the clock."""
+        self.set_interval(_LOOKS, self._look)
+
+    @property
+    def session(self) -> SessionNumber:
+        """The session on the screen."""
+        return self._shown.progress.session
+
+    @property
+    def _shown(self) -> Summary:
+        if self.summary is None:
+            raise RuntimeError("A summary screen always has a summary.")
+        return self.summary
+
+    def take(self, prompt: Prompt, said: str) -> bool:
+        """Show newer figures."""
+        if not isinstance(prompt, Summary):
+            return False
+        self.summary = prompt
+        self.say(said)
+        return True
+
+    def say(self, said: str, *, is_refusal: bool = False) -> None:
+        """Show a sentence over the keys."""
+        if is_refusal:
+            self.notice.refuse(said)
+        else:
+            self.notice.say(said)
+
+    def watch_summary(self, summary: Summary) -> None:
+        """Draw what is not bound to a widget."""
+        self.title_bar.where = summary.progress.title
+        self.title_bar.status = "A pause" if summary.learning_due else "Done"
+        zone = (summary.learning_due or summary.next_due or self.options.clock.now()).tzinfo
+        now = self.options.clock.now().astimezone(zone)
+        self.next_step.update(content(next_step(summary, now, self.glyphs)))
+        self.left_out.update(content(left_out(summary, self.glyphs)))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer undo and redo where there is something to take back."""
+        match action:
+            case "undo":
+                return self._shown.progress.undo is not None
+            case "redo":
+                return self._shown.progress.redo is not None
+            case _:
+                return True
+
+    def _look(self) -> None:
+        due = self._shown.learning_due
+        if due is not None and self.is_current and due <= self.options.clock.now():
+            self.carry_out(partial(self.study.current, self.session))
+
+    def action_scroll(self, lines: int) -> None:
+        """Scroll a long summary."""
+        self.body.scroll_relative(y=lines, animate=False)
