@@ -84,10 +84,10 @@ class StudyService:
             is_first = unit.memory(ask.number) == ask.memory
             if is_first:
                 self._answer(unit, now, ask, rating, took)
-        prompt = self.current(ask.progress.session)
+        session = ask.progress.session
         if not is_first:
-            raise AnsweredElsewhere(prompt)
-        return prompt
+            raise AnsweredElsewhere(self.current(session))
+        return self._show(session)
 
     def suspend(self, ask: Ask) -> Prompt:
         """Set a fact aside until the learner wants it back, and return the next prompt."""
@@ -228,7 +228,7 @@ class StudyService:
             sitting = unit.sitting(session)
             if sitting.current == ask.number:
                 unit.put_sitting(self._advanced(unit, now, sitting, ask.number))
-        return self.current(session)
+        return self._show(session)
 
     @staticmethod
     def _mark(
@@ -245,14 +245,23 @@ class StudyService:
 
     # What comes next
 
+    def _show(self, session: SessionNumber) -> Prompt:
+        """Return what a session shows that has just moved on."""
+        with self._store.reading() as unit:
+            now = self._moment(unit)
+            return self._prompter(unit, now).prompt(unit.sitting(session))
+
     def _go_on(self, unit: Writer, now: Moment, sitting: Sitting) -> Prompt:
         """Return what `sitting` shows, moved on if what it showed can no longer be asked."""
         queue = self._queue(unit, now)
         if sitting.current is None or not self._still_asks(unit, now, queue, sitting.current):
             sitting = self._advanced(unit, now, sitting, None)
             unit.put_sitting(sitting)
-        prompter = Prompter(unit, now, queue, lambda deck: self._settings(unit, deck), _scheduler)
-        return prompter.prompt(sitting)
+        return self._prompter(unit, now).prompt(sitting)
+
+    def _prompter(self, unit: Reader, now: Moment) -> Prompter:
+        queue = self._queue(unit, now)
+        return Prompter(unit, now, queue, lambda deck: self._settings(unit, deck), _scheduler)
 
     def _still_asks(self, unit: Reader, now: Moment, queue: Queue, number: FactNumber) -> bool:
         memory = unit.memory(number)

@@ -1,8 +1,8 @@
 """The questions a service may ask, as SQL. Statements are built once; hot ones touch one row."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import (
     ColumnElement,
@@ -33,6 +33,8 @@ from quizapp.services.ports import (
 from quizapp.services.views import DeckNumber, FactNumber, Scope, SessionNumber
 from quizapp.store import models, rows
 from quizapp.study.candidates import Slot
+
+_T = TypeVar("_T")
 
 
 def _table(model: type[models.Base]) -> Table:
@@ -109,6 +111,7 @@ _TALLY = select(_tallies).where(
     _tallies.c.day == bindparam("day"),
     _tallies.c.deck == bindparam("deck"),
 )
+_SETTINGS = select(_settings).where(_settings.c.learner == _LEARNER)
 LAST_STEP = (
     select(_steps)
     .where(_steps.c.learner == _LEARNER, not_(_steps.c.is_undone))
@@ -129,6 +132,14 @@ class SqlReader:
     def __init__(self, connection: Connection, learner: int) -> None:
         self._connection = connection
         self._learner = learner
+        self._kept: dict[Hashable, Any] = {}
+
+    def _once(self, key: Hashable, ask: Callable[[], _T]) -> _T:
+        """Return what `ask` returned the first time: one state of the store has one answer."""
+        if key not in self._kept:
+            self._kept[key] = ask()
+        answer: _T = self._kept[key]
+        return answer
 
     def _all(self, statement: Select[*tuple[Any, ...]], **parameters: Any) -> list[dict[str, Any]]:
         parameters["learner"] = self._learner
@@ -151,7 +162,7 @@ class SqlReader:
     def decks(self) -> Sequence[StoredDeck]:
         """Return the decks whose files are present, by title."""
         statement = select(_decks).where(_decks.c.is_present).order_by(_decks.c.title)
-        return [rows.deck_of(row) for row in self._all(statement)]
+        return self._once("decks", lambda: [rows.deck_of(row) for row in self._all(statement)])
 
     def deck_files(self) -> Sequence[DeckFile]:
         """Return the deck files as they were last looked at, by path."""
@@ -339,7 +350,8 @@ class SqlReader:
 
     def slots(self, sitting: Sitting) -> Sequence[Slot]:
         """Return the plan in use."""
-        slots = self._value(_SLOTS, session=sitting.number, plan=sitting.plan)
+        key = {"session": sitting.number, "plan": sitting.plan}
+        slots = self._once(("slots", *key.values()), lambda: self._value(_SLOTS, **key))
         return [Slot(*slot) for slot in slots or ()]
 
     # What happened
@@ -385,20 +397,23 @@ class SqlReader:
 
     def setting(self, name: str, deck: DeckNumber | None = None) -> Any:
         """Return a setting's stored value, `None` where none is stored."""
-        statement = select(_settings.c.value).where(
-            _settings.c.learner == _LEARNER, _settings.c.deck == (deck or 0),
-            _settings.c.name == name,
-        )  # fmt: skip
-        return self._value(statement)
+        return self._stored_settings().get(deck or 0, {}).get(name)
 
     def settings(self, deck: DeckNumber | None) -> Mapping[str, Any]:
         """Return the settings that hold for a deck: its own over those for all."""
-        statement = (
-            select(_settings.c.name, _settings.c.value)
-            .where(_settings.c.learner == _LEARNER, _settings.c.deck.in_((0, deck or 0)))
-            .order_by(_settings.c.deck)
-        )
-        return {row["name"]: row["value"] for row in self._all(statement)}
+        stored = self._stored_settings()
+        return {**stored.get(0, {}), **stored.get(deck or 0, {})}
+
+    def _stored_settings(self) -> Mapping[int, Mapping[str, Any]]:
+        """Return what is set for each deck, by name; deck 0 is for all."""
+
+        def ask() -> dict[int, dict[str, Any]]:
+            found: dict[int, dict[str, Any]] = {}
+            for row in self._all(_SETTINGS):
+                found.setdefault(row["deck"], {})[row["name"]] = row["value"]
+            return found
+
+        return self._once("settings", ask)
 
 
 def _within(scope: Scope, table: Table) -> ColumnElement[bool]:

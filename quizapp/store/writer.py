@@ -118,11 +118,13 @@ class SqlWriter(SqlReader):
         matches = [_settings.c[column] == value for column, value in key.items()]
         self._connection.execute(delete(_settings).where(*matches))
         self._connection.execute(insert(_settings), {**key, "value": value})
+        self._kept.pop("settings", None)
 
     # Decks, which belong to no learner
 
     def put_deck(self, compiled: Compiled, content_hash: str, compiler_version: int) -> DeckNumber:
         """Store a compiled deck: facts keep their numbers, those that are gone are retired."""
+        self._kept.pop("decks", None)
         return sync_deck(self._connection, compiled, content_hash, compiler_version)
 
     def put_deck_file(self, file: DeckFile) -> None:

@@ -1,28 +1,316 @@
 """The app: which screen is shown, and everything that is the same on all of them."""
 
 import os
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.console import RenderableType
 from rich.text import Text
 from textual.app import App
-from textual.binding import Binding
-from textual.screen import Screen
+from textual.binding import BindingType
 from textual.worker import WorkerFailed
 
 from quizapp.errors import QuizappError
 from quizapp.services.views import Home, Prompt, Scope, Summary
 from quizapp.text import visible
-from quizapp.tui import crash, doors, signals, theme
+from quizapp.tui import crash, doors, formatting, signals, theme
 from quizapp.tui.backend import Connect, Services
 from quizapp.tui.background import in_background
-from quizapp.tui.commands import PROGRAM, PaletteCommands, command, commands_of
+from quizapp.tui.commands import PROGRAM, PaletteCommands, ThemeCommands, command, commands_of
 from quizapp.tui.glyphs import ASCII, UNICODE
 from quizapp.tui.options import Options
 from quizapp.tui.session import SessionScreen
 
 if TYPE_CHECKING:
+    from textual.screen import Screen
+
     from quizapp.tui.screens.home import HomeScreen
-    from quizapp.tui.screens.review import ReviewScreen
     from quizapp.tui.screens.welcome import WelcomeScreen
     from quizapp.tui.widgets.deck_list import DeckList
+
+
+class QuizApp(App[None], inherit_bindings=False):
+    """Paints the first screen from a view, then connects to the services in a thread."""
+
+    TITLE = "quizapp"
+    CSS_PATH = "app.tcss"
+    COMMANDS = {PaletteCommands, ThemeCommands}
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        command("question_mark,f1", "show_keys", "Keys", "All keys of this screen.", PROGRAM),
+        command("ctrl+p", "command_palette", "Commands", "Find a command by its name.", PROGRAM),
+        command("ctrl+q", "quit", "Quit", "Leave the program from anywhere.", PROGRAM, show=False),
+        command(
+            "ctrl+c", "say_how_to_quit", "", "Copy, or learn how to quit.", PROGRAM, show=False
+        ),
+    ]
+
+    def __init__(self, home: Home, connect: Connect, options: Options) -> None:
+        if os.environ.get("NO_COLOR") == "":
+            del os.environ["NO_COLOR"]  # an empty one is no wish, but Textual takes it for one
+        super().__init__()
+        self.options = options
+        self.glyphs = ASCII if options.ascii else UNICODE
+        self.animation_level = "none"
+        for one in theme.THEMES.values():
+            self.register_theme(one)
+        self.theme = options.theme if options.theme in theme.THEMES else theme.DARK.name
+        self.set_class(options.ascii, "-ascii")
+        self._connect = connect
+        self._services: Services | None = None
+        self._is_connecting = False
+        self._is_beginning = False
+        self._waiting: Callable[[Services], None] | None = None
+        self._has_two = options.two_buttons
+        self._readings = 0
+        self._home = doors.home(home, options, self.glyphs)
+        self._welcome: WelcomeScreen | None = None
+
+    def get_variable_defaults(self) -> dict[str, str]:
+        """Return the variables that our stylesheets add to Textual's."""
+        return {"muted": theme.DARK.variables["muted"], "quiet": theme.DARK.variables["quiet"]}
+
+    def get_default_screen(self) -> "HomeScreen":
+        """Return the home screen, which stays at the bottom of the stack."""
+        return self._home
+
+    def on_mount(self) -> None:
+        """Welcome a new learner; connect when the first screen has been painted."""
+        signals.install(lambda code: self.exit(return_code=code))
+        if self._home.home is not None and self._home.home.is_first_run:
+            self._welcome = doors.welcome(self._home.home, self.glyphs, has_two=self._has_two)
+            self.push_screen(self._welcome)
+        self.call_after_refresh(self._start_connecting)
+
+    def on_unmount(self) -> None:
+        """Give the signals back."""
+        signals.remove()
+
+    # Services
+
+    def _start_connecting(self) -> None:
+        if self._is_connecting or self._services is not None:
+            return
+        self._is_connecting = True
+
+        def call() -> tuple[Services, Home, bool, str]:
+            services = self._connect()
+            kept = services.preferences.get("theme", theme.DARK.name)
+            has_two = services.preferences.get("two_buttons", self.options.two_buttons)
+            return services, services.library.home(), bool(has_two), str(kept)
+
+        in_background(self, call, self._connected, self._not_connected)
+
+    def _connected(self, result: tuple[Services, Home, bool, str]) -> None:
+        self._services, home, self._has_two, kept = result
+        self._is_connecting = False
+        if self.options.theme is None and kept in theme.THEMES:
+            self.theme = kept
+        self._show_home(home)
+        if self._welcome is not None:
+            self._welcome.has_two = self._has_two
+        if self._waiting is not None:
+            waiting, self._waiting = self._waiting, None
+            waiting(self._services)
+
+    def _not_connected(self, error: QuizappError) -> None:
+        self._is_connecting = False
+        self._waiting = None
+        self._say(str(error), is_refusal=True)
+
+    def _with_services(self, call: Callable[[Services], None]) -> None:
+        """Run `call` with the services, when they are there."""
+        if self._services is not None:
+            call(self._services)
+            return
+        self._waiting = call
+        self._say(f"Opening{self.glyphs.ellipsis}")
+        self._start_connecting()
+
+    def _say(self, said: str, *, is_refusal: bool = False) -> None:
+        for notice in [self._home.notice, *([self._welcome.notice] if self._welcome else [])]:
+            if is_refusal:
+                notice.refuse(said)
+            else:
+                notice.say(said)
+
+    # Home
+
+    def _read_home(self, read: Callable[[], Home], said: str | None = None) -> None:
+        self._readings += 1
+        reading = self._readings
+
+        def then(home: Home) -> None:
+            if reading == self._readings:  # an older figure never replaces a newer one
+                self._show_home(home)
+            if said is not None:
+                self._say(said)
+
+        in_background(self, read, then, lambda error: self._say(str(error), is_refusal=True))
+
+    def _show_home(self, home: Home) -> None:
+        self._home.home = home
+        if self._welcome is not None:
+            self._welcome.home = home
+
+    def on_home_screen_shown(self) -> None:
+        """Bring the figures up to date."""
+        if self._services is not None:
+            self._read_home(self._services.library.home)
+
+    def on_home_screen_reread(self) -> None:
+        """Read the deck files again."""
+        self._with_services(
+            lambda services: self._read_home(services.library.refresh, "Deck files read.")
+        )
+
+    def on_home_screen_known_asked(self) -> None:
+        """Explain what "Known" means."""
+        if self._home.home is not None:
+            self.push_screen(doors.known(self._home.home, self.glyphs))
+
+    def on_deck_list_broken_chosen(self, message: "DeckList.BrokenChosen") -> None:
+        """Show what is wrong with a deck file."""
+        self.push_screen(doors.broken_deck(message.deck, self.glyphs))
+
+    def on_home_screen_begin(self, message: "HomeScreen.Begin") -> None:
+        """Begin a session."""
+        self._with_services(partial(self._begin, message.scope))
+
+    # Welcome
+
+    def on_welcome_screen_start(self) -> None:
+        """Begin with the first facts."""
+        self._with_services(partial(self._leave_welcome, Scope()))
+
+    def on_welcome_screen_left(self) -> None:
+        """Go to the home screen first."""
+        self._with_services(partial(self._leave_welcome, None))
+
+    def _leave_welcome(self, scope: Scope | None, services: Services) -> None:
+        async def then(home: Home) -> None:
+            if self._welcome is None:
+                return
+            self._welcome = None
+            self._say("")
+            self._show_home(home)
+            await self._pop_to_home()
+            if scope is not None and home.decks:
+                self._begin(scope, services)
+
+        in_background(
+            self,
+            services.library.leave_welcome,
+            then,
+            lambda error: self._say(str(error), is_refusal=True),
+        )
+
+    # Sessions
+
+    def _begin(self, scope: Scope, services: Services) -> None:
+        if self._is_beginning:
+            return
+        self._is_beginning = True
+
+        async def then(prompt: Prompt) -> None:
+            self._is_beginning = False
+            if isinstance(prompt, Summary) and _is_empty(prompt):
+                self._read_home(services.library.home, _why_nothing(prompt))
+            elif self.screen is self._home:
+                self._say("")
+                await self.push_screen(self._session_screen(prompt, "", services))
+
+        def refused(error: QuizappError) -> None:
+            self._is_beginning = False
+            self._say(str(error), is_refusal=True)
+
+        in_background(self, partial(services.study.begin, scope), then, refused)
+
+    def _session_screen(self, prompt: Prompt, said: str, services: Services) -> SessionScreen:
+        return doors.session(
+            prompt, said, services.study, self.options, self.glyphs, has_two=self._has_two
+        )
+
+    async def on_session_screen_moved(self, message: SessionScreen.Moved) -> None:
+        """Show another kind of prompt on its own screen."""
+        if self._services is None or len(self.screen_stack) < 2:
+            return
+        while len(self.screen_stack) > 2:  # a dialog over the screen that goes
+            await self.pop_screen()
+        screen = self._session_screen(message.prompt, message.said, self._services)
+        await self.switch_screen(screen)
+
+    async def on_session_screen_left(self) -> None:
+        """Go home."""
+        await self._pop_to_home()
+
+    async def _pop_to_home(self) -> None:
+        while len(self.screen_stack) > 1:
+            await self.pop_screen()
+
+    # Preferences
+
+    def on_review_screen_buttons_toggled(self) -> None:
+        """Keep the learner's choice."""
+        self._toggle_buttons()
+
+    def on_welcome_screen_buttons_toggled(self) -> None:
+        """Keep the learner's choice."""
+        self._toggle_buttons()
+
+    def _toggle_buttons(self) -> None:
+        self._has_two = not self._has_two
+        self._prefer("two_buttons", self._has_two)
+
+    def action_use_theme(self, name: str) -> None:
+        """Change the colours."""
+        self.theme = name
+        self._prefer("theme", name)
+
+    def _prefer(self, name: str, value: str | bool) -> None:  # noqa: FBT001 - a value to keep
+        if self._services is not None:
+            in_background(
+                self,
+                partial(self._services.preferences.set, name, value),
+                lambda _: None,
+                lambda error: self._say(str(error), is_refusal=True),
+            )
+
+    # Program
+
+    def action_show_keys(self) -> None:
+        """Show all keys of the screen."""
+        commands = commands_of(self.screen.active_bindings)
+        self.push_screen(doors.keys(commands, self.glyphs))
+
+    def action_say_how_to_quit(self) -> None:
+        """Say how to quit; ctrl+c is for copying."""
+        self.notify("ctrl+q quits from anywhere. Everything is saved.", markup=False)
+
+    def _handle_exception(self, error: Exception) -> None:
+        # Textual has no public hook for this, and its own report prints every local variable.
+        cause = error.error if isinstance(error, WorkerFailed) else error
+        is_written = crash.record(cause, self.options.log, self.options.clock.now())
+        self._farewell = crash.sentence(self.options.log, is_written=is_written)
+        super()._handle_exception(error)
+
+    def _fatal_error(self) -> None:
+        self.panic()
+
+    def panic(self, *_renderables: RenderableType) -> None:
+        """Leave with one sentence, whatever went wrong."""
+        super().panic(Text(visible(self._farewell)))
+
+
+def _is_empty(summary: Summary) -> bool:
+    return not summary.answered and not summary.met and summary.learning_due is None
+
+
+def _why_nothing(summary: Summary) -> str:
+    said = "Nothing waits there now."
+    if summary.next_due is not None:
+        said += f" The next is due on {formatting.day(summary.next_due)}."
+    if summary.held_back:
+        said += f" {formatting.counted(summary.held_back, 'review')} held back by today's limit."
+    return said

@@ -1,12 +1,14 @@
 """A command is declared once, as a binding; footer, palette and help are made from it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from textual.binding import ActiveBinding, Binding
 from textual.command import DiscoveryHit, Hit, Hits, Provider
+
+from quizapp.tui.theme import NAMES
 
 if TYPE_CHECKING:
     from textual.dom import DOMNode
@@ -107,3 +109,25 @@ class PaletteCommands(Provider):
 
     async def _run(self, one: Command) -> None:
         await self.app.run_action(one.action, default_namespace=one.node)
+
+
+class ThemeCommands(Provider):
+    """A command for each of our themes."""
+
+    async def discover(self) -> Hits:
+        """Yield every theme."""
+        for label, run in self._themes():
+            yield DiscoveryHit(label, run, help="Change the colours.")
+
+    async def search(self, query: str) -> Hits:
+        """Yield the themes whose name matches `query`."""
+        matcher = self.matcher(query)
+        for label, run in self._themes():
+            if (score := matcher.match(label)) > 0:
+                yield Hit(score, matcher.highlight(label), run, help="Change the colours.")
+
+    def _themes(self) -> list[tuple[str, Callable[[], Awaitable[bool]]]]:
+        return [
+            (f"Theme: {label}", partial(self.app.run_action, f"app.use_theme({name!r})"))
+            for name, label in NAMES.items()
+        ]
