@@ -104,6 +104,11 @@ class TermShape(EntryShape):
     )
     abbr: Many[Text] = Field((), description="Abbreviations.", examples=[["INS"]])
     kind: Many[Id] = Field((), description="What sort of thing it is.", examples=["hormone"])
+    in_sentence: Text | None = Field(
+        None,
+        description="The name as it stands inside a sentence, with its article.",
+        examples=["the pancreas"],
+    )
     quantity: Text | None = Field(
         None, description="How questions call what rises or falls.", examples=["insulin level"]
     )

@@ -163,6 +163,8 @@ class Term(Entry):
     also: tuple[str, ...] = ()
     abbr: tuple[str, ...] = ()
     kind: tuple[EntryId, ...] = ()
+    in_sentence: str | None = None
+    """The name as it stands inside a sentence, with its article: "the hypothalamus"."""
     quantity: str | None = None
     """How stems call what rises or falls; `None` when the name serves."""
     confused_with: tuple[EntryId, ...] = ()

@@ -38,9 +38,9 @@ def loop_fact(loop: Loop, deck: Deck, names: Names) -> Fact:
     around = [deck.mechanisms[id] for id in loop.through]
     balancing = loop.kind is LoopKind.BALANCING
     template = wording.BALANCING if balancing else wording.REINFORCING
-    answer = template.format(way=wording.listed(_bare(mechanism, names) for mechanism in around))
+    answer = template.format(way="; ".join(_bare(mechanism, names) for mechanism in around))
     if loop.evidence is not Evidence.STATED:
-        answer = f"As the source suggests it: {answer[:1].lower()}{answer[1:]}"
+        answer = wording.SUGGESTED_LOOP.format(loop=answer)
     return Fact(
         id=FactId(f"loop:{loop.id}"),
         kind=FactKind.LOOP,
@@ -67,6 +67,8 @@ def statement(mechanism: Mechanism, names: Names) -> str:
     sentences = [wording.sentence(wording.HEDGES[mechanism.evidence].format(statement=said))]
     if mechanism.range is not Range.BOTH and mechanism.effect in _SIGNED:
         sentences.append(_one_sided(mechanism, names))
+    if mechanism.effect is Effect.GOES_WITH:
+        sentences.append(wording.NO_ARROW)
     return " ".join(sentences)
 
 

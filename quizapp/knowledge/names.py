@@ -12,10 +12,15 @@ class Names:
     def __init__(self, deck: Deck) -> None:
         self._deck = deck
 
+    def title(self, id: EntryId) -> str:
+        """Return what the term is called where it stands alone."""
+        term = self._deck.terms.get(id)
+        return term.name if term is not None else self.thing(id)
+
     def thing(self, id: EntryId) -> str:
-        """Return what the term or quantity is called."""
+        """Return what the term or quantity is called inside a sentence."""
         if (term := self._deck.terms.get(id)) is not None:
-            return term.name
+            return term.in_sentence or term.name
         if (quantity := self._deck.quantities.get(id)) is not None:
             return quantity.title
         return str(id).replace("-", " ")
@@ -32,8 +37,7 @@ class Names:
     def places(self, where: Iterable[str]) -> str:
         """Return places in prose; each is the id of a term or words of the author's."""
         return listed(
-            self._deck.terms[EntryId(place)].name if place in self._deck.terms else place
-            for place in where
+            self.thing(EntryId(place)) if place in self._deck.terms else place for place in where
         )
 
     def source(self, id: EntryId | None) -> str | None:

@@ -27,7 +27,7 @@ def _cell_fact(
     table: Table, row: Row, column: Column, cell: Cell, row_ids: list[FactId], names: Names
 ) -> Fact:
     id = cell_id(table.id, row.id, column.id)
-    title = wording.sentence(row.title or names.thing(row.id))
+    title = wording.sentence(row.title or names.title(row.id))
     earlier = [
         cell_id(t, r, c)
         for t in (table.id, *table.was)

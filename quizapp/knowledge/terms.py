@@ -21,9 +21,10 @@ def name_id(term: EntryId) -> FactId:
 def term_facts(term: Term, names: Names) -> Iterator[Fact]:
     """Yield a term's two facts, meaning first."""
     title = wording.sentence(term.name)
+    short = f"{title} ({', '.join(term.abbr)})" if term.abbr else title
     others = (*term.abbr, *term.also)
-    full = f"{title} ({', '.join(others)})" if others else title
-    meaning = Face("meaning", wording.MEANING.format(name=term.name), f"{full}: {term.definition}")
+    full = f"{title} (also: {', '.join(others)})" if others else title
+    meaning = Face("meaning", wording.MEANING.format(name=term.name), f"{short}: {term.definition}")
     name = Face("name", wording.NAME.format(definition=term.definition), full)
     for face, kind, id_of in (
         (meaning, FactKind.MEANING, meaning_id),

@@ -31,7 +31,7 @@ _CHANGE = EffectWording(
 NET = EffectWording(
     forward="What does {s} change on the whole, by whatever route, and which way?",
     backward="What changes {t} on the whole, by whatever route, and which way?",
-    statement="{s} {verb} {t} on the whole",
+    statement="{s} {verb} {t} overall",
     hedged_forward="What might {s} change on the whole, by whatever route, and which way?",
     hedged_backward="What might change {t} on the whole, by whatever route, and which way?",
 )
@@ -59,23 +59,29 @@ EFFECTS: dict[Effect, EffectWording] = {
         hedged_backward="What might {t} be made from{by_what}?",
     ),
     Effect.HAS_NO_DIRECT_EFFECT_ON: EffectWording(
-        forward="What does {s} leave alone, directly at least?",
-        backward="What leaves {t} alone, directly at least?",
+        forward="On what does {s} have no direct effect?",
+        backward="What has no direct effect on {t}?",
         statement="{s} {verb} {t}",
-        hedged_forward="What might {s} leave alone, directly at least?",
-        hedged_backward="What might leave {t} alone, directly at least?",
+        hedged_forward="On what might {s} have no direct effect?",
+        hedged_backward="What might have no direct effect on {t}?",
     ),
     Effect.CHANGES: _plain("influence", "influences"),
     Effect.ACTS_ON: _plain("act on", "acts on"),
     Effect.BINDS: _plain("bind", "binds"),
-    Effect.PERMITS: _plain("make possible", "makes possible"),
+    Effect.PERMITS: EffectWording(
+        forward="What is {s} needed for?",
+        backward="What is needed for {t}?",
+        statement="{s} {verb} {t}",
+        hedged_forward="What might {s} be needed for?",
+        hedged_backward="What might be needed for {t}?",
+    ),
     Effect.MAKES: _plain("make", "makes"),
     Effect.RELEASES: _plain("release", "releases"),
     Effect.LEADS_TO: _plain("lead to", "leads to"),
     Effect.GOES_WITH: EffectWording(
         forward="What is {s} associated with?",
         backward="What is {t} associated with?",
-        statement="{s} is associated with {t}; which causes which is not said",
+        statement="{s} is associated with {t}",
         hedged_forward="What might {s} be associated with?",
         hedged_backward="What might {t} be associated with?",
     ),
@@ -90,7 +96,7 @@ EFFECTS: dict[Effect, EffectWording] = {
 
 VERBS: dict[Effect, str] = {
     Effect.CHANGES: "influences",
-    Effect.PERMITS: "makes possible",
+    Effect.PERMITS: "is needed for",
 }
 """The verb of a statement where it is not the effect's own name."""
 
@@ -102,6 +108,7 @@ HEDGES: dict[Evidence, str] = {
 
 SIGNS: dict[int | None, str] = {1: "+", -1: "−", 0: "0", None: "?"}
 
+NO_ARROW = "The source does not say that one causes the other."
 ONE_SIDED = "This is said only of one side: when {s} is {side} its usual level, {t} {moves}."
 
 MEANING = "What does “{name}” mean?"
@@ -112,14 +119,19 @@ FOLLOWS = "After this: {step}\ncomes this: {successors}"
 LEADS_UP = "Before this: {step}\ncomes this: {predecessors}"
 LOOP = "Trace this loop once round. Is it balancing or reinforcing?"
 BALANCING = (
-    "Balancing (negative feedback): {way}, so a push one way comes back as a push the other way."
+    "Balancing (negative feedback): {way}. A push one way comes back as a push the other way."
 )
-REINFORCING = "Reinforcing (positive feedback): {way}, so a push comes back as a push the same way."
+REINFORCING = "Reinforcing (positive feedback): {way}. A push comes back as a push the same way."
+SUGGESTED_LOOP = "As the source suggests it. {loop}"
 CLAIM = "What does the source say about {about}?"
 CLAIM_OF_NOTHING = "What does the source say here?"
 CELL = "{row}: {column}?"
 CELL_ANSWER = "{row}, {column}: {value}"
 CUE = "{prompt}\n\nThe one that begins: {cue}"
+
+
+LONGEST_CUE = 4
+"""Words of an answer whose initials are given at most."""
 
 
 def sentence(text: str) -> str:
@@ -129,8 +141,9 @@ def sentence(text: str) -> str:
 
 
 def without_article(text: str) -> str:
-    """Return `text` without a leading "the", for drawings and cues."""
-    return text.removeprefix("the ")
+    """Return `text` without a leading article, for drawings and cues."""
+    first, _, rest = text.partition(" ")
+    return rest if rest and first in {"a", "an", "the"} else text
 
 
 def listed(words: Iterable[str]) -> str:
@@ -140,5 +153,6 @@ def listed(words: Iterable[str]) -> str:
 
 
 def cue(text: str) -> str:
-    """Return the initials of `text`, which tell it from its rivals and give nothing away."""
-    return " ".join(f"{word[0]}…" for word in without_article(text).split())
+    """Return the initials of `text`, which tell it from its rivals and give little away."""
+    words = [word for word in without_article(text).split() if word[0].isalnum()]
+    return " ".join(f"{word[0]}…" for word in words[:LONGEST_CUE])

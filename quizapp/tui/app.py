@@ -34,7 +34,7 @@ class QuizApp(App[None], inherit_bindings=False):
     """Paints the first screen from a view, then connects to the services in a thread."""
 
     TITLE = "quizapp"
-    CSS_PATH = "app.tcss"
+    CSS_PATH = ["app.tcss", "screens/home.tcss"]  # Textual reads no stylesheet of a default screen
     COMMANDS = {PaletteCommands, ThemeCommands}
 
     BINDINGS: ClassVar[list[BindingType]] = [

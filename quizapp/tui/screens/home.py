@@ -30,8 +30,6 @@ _FOLDED_HEIGHT = 22
 class HomeScreen(Page[None]):
     """Shows a `Home` and says what the learner chose; reads nothing itself."""
 
-    CSS_PATH = "home.tcss"
-
     BINDINGS = [
         command("r", "reread", "Re-read", "Read the deck files again.", DECKS),
         command("i", "explain_known", "Known?", "What “Known” means.", DECKS),
