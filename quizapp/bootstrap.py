@@ -4,7 +4,7 @@ Imports are inside the functions: what a face does not need before its first pai
 imported before it.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -69,14 +69,3 @@ class OpenBackend:
     def close(self) -> None:
         """Let go of the progress file."""
         self.store.close()
-
-
-def connector(backend: Backend) -> Callable[[], OpenBackend]:
-    """Return what the app calls after its first paint: opens the store and reads the decks."""
-
-    def connect() -> OpenBackend:
-        services = backend.open()
-        services.library.refresh()
-        return services
-
-    return connect

@@ -5,7 +5,7 @@ import sys
 
 import click
 
-from quizapp.bootstrap import Backend
+from quizapp.bootstrap import Backend, OpenBackend
 
 
 def open_app(backend: Backend, *, ascii_only: bool) -> int:
@@ -19,10 +19,19 @@ def open_app(backend: Backend, *, ascii_only: bool) -> int:
             "quizapp needs a terminal to draw in. Line by line it runs anywhere: "
             "quizapp review --plain."
         )
-    home = backend.glance()
-    from quizapp.bootstrap import connector
     from quizapp.tui.app import QuizApp
+    from quizapp.tui.backend import Services
     from quizapp.tui.options import Options
+
+    opened: list[OpenBackend] = []
+
+    def connect() -> Services:
+        services = backend.open()
+        opened.append(services)
+        services.library.refresh()
+        return Services(
+            study=services.study, library=services.library, preferences=services.preferences
+        )
 
     options = Options(
         ascii=ascii_only or not _speaks_unicode(),
@@ -30,8 +39,12 @@ def open_app(backend: Backend, *, ascii_only: bool) -> int:
         deck_folder=str(backend.paths.decks),
         clock=backend.clock,
     )
-    app = QuizApp(home, connector(backend), options)
-    app.run()
+    app = QuizApp(backend.glance(), connect, options)
+    try:
+        app.run()
+    finally:
+        for services in opened:
+            services.close()
     return app.return_code or 0
 
 

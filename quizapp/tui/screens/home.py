@@ -77,8 +77,15 @@ class HomeScreen(Page[None]):
         yield Notice(self.glyphs)
         yield KeyBar(self.glyphs)
 
-    def watch_home(self, home: Home) -> None:
+    def on_mount(self) -> None:
+        """Draw the first view, for which no watcher is called."""
+        self.watch_home()
+
+    def watch_home(self) -> None:
         """Draw what is not bound to a widget."""
+        home = self.home
+        if home is None:
+            return
         studied = ""
         if home.days_total:
             studied = f"studied {home.days_studied} of {formatting.counted(home.days_total, 'day')}"

@@ -65,6 +65,10 @@ class LearnScreen(SessionScreen):
         yield Notice(self.glyphs, self._said)
         yield KeyBar(self.glyphs)
 
+    def on_mount(self) -> None:
+        """Draw the first lesson, for which no watcher is called."""
+        self.watch_lesson()
+
     @property
     def session(self) -> SessionNumber:
         """The session on the screen."""

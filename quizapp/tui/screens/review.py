@@ -128,11 +128,13 @@ class ReviewScreen(SessionScreen):
             self.notice.say(said or (_RATINGS if self._asked.explains_ratings else ""))
 
     def on_mount(self) -> None:
-        """Say what there is to say from the start."""
+        """Draw the first card, for which no watcher is called."""
+        self.watch_ask()
         self.say(self._said)
 
-    def watch_ask(self, ask: Ask) -> None:
+    def watch_ask(self) -> None:
         """Draw what is not bound to a widget."""
+        ask = self._asked
         self.title_bar.where = ask.progress.title.replace(" › ", f" {self.glyphs.into} ")
         left = ask.progress.left
         self.title_bar.status = self.glyphs.joined(

@@ -64,7 +64,8 @@ class SummaryScreen(SessionScreen):
         yield KeyBar(self.glyphs)
 
     def on_mount(self) -> None:
-        """Begin to look at the clock."""
+        """Draw the first figures, for which no watcher is called, and look at the clock."""
+        self.watch_summary()
         self.set_interval(_LOOKS, self._look)
 
     @property
@@ -93,8 +94,9 @@ class SummaryScreen(SessionScreen):
         else:
             self.notice.say(said)
 
-    def watch_summary(self, summary: Summary) -> None:
+    def watch_summary(self) -> None:
         """Draw what is not bound to a widget."""
+        summary = self._shown
         self.title_bar.where = summary.progress.title
         self.title_bar.status = "A pause" if summary.learning_due else "Done"
         zone = (summary.learning_due or summary.next_due or self.options.clock.now()).tzinfo

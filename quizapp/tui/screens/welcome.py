@@ -69,6 +69,10 @@ class WelcomeScreen(Page[None]):
         yield Notice(self.glyphs)
         yield KeyBar(self.glyphs)
 
+    def on_mount(self) -> None:
+        """Draw the first view, for which no watcher is called."""
+        self._draw()
+
     def watch_home(self) -> None:
         """Draw the decks."""
         self._draw()

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.segment import Segment
+from rich.style import Style
 from textual.events import Click
 from textual.geometry import Region, Size
 from textual.message import Message
@@ -127,11 +128,14 @@ class DeckList(ScrollView, can_focus=True):
         return self._strip(pieces, width, is_chosen=is_chosen)
 
     def _strip(self, pieces: list[tuple[str, str]], width: int, *, is_chosen: bool) -> Strip:
-        names = ["deck-list--cursor"] if is_chosen else []
+        under = Style()
+        if is_chosen:
+            cursor = self.get_component_rich_style("deck-list--cursor")
+            under = Style(bgcolor=cursor.bgcolor, bold=cursor.bold)
         segments = [
-            Segment(text, self.get_component_rich_style(name, *names)) for text, name in pieces
+            Segment(text, self.get_component_rich_style(name) + under) for text, name in pieces
         ]
-        filler = self.get_component_rich_style(*(names or ["deck-list--deck"]))
+        filler = self.get_component_rich_style("deck-list--deck") + under
         return Strip(segments).adjust_cell_length(width, filler)
 
     def action_choose(self) -> None:

@@ -8,7 +8,6 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from quizapp.memory.days import StudyDay
 from quizapp.services.views import Summary
 from quizapp.tui import formatting
 from quizapp.tui.content import Part, assembled, content, line, lines
@@ -66,7 +65,7 @@ class Outcome(Widget):
         drawn = [assembled(("They come back", ".muted"))]
         for label, number in rows:
             bar = self._glyphs.full * max(1, round(number / most * width))
-            drawn.append(assembled(f"{label:<16}{number:>5,}  ", (bar, ".accent")))
+            drawn.append(assembled(f"{label:<18}{number:>5,}  ", (bar, ".accent")))
         return lines(drawn)
 
     def _weakest(self, summary: Summary) -> Content | None:
@@ -88,7 +87,7 @@ def _by_day(summary: Summary) -> Iterator[tuple[str, int]]:
     for number, count in shown:
         yield formatting.study_day(number, summary.today), count
     if rest := days[len(shown) :]:
-        yield f"from {formatting.study_day(rest[0][0], StudyDay(0))}", sum(n for _, n in rest)
+        yield f"from {formatting.study_day(rest[0][0], summary.today)}", sum(n for _, n in rest)
 
 
 def next_step(summary: Summary, now: datetime, glyphs: Glyphs) -> str:
