@@ -57,10 +57,13 @@ _LEARNING = (
     f"AND {_HIDDEN} GROUP BY m.deck, f.section"
 )
 _REMEMBERED = (
-    "SELECT m.deck, f.section, count(*), "
-    "sum(:today - m.last_day <= m.stability * :factor) "
-    "FROM memories m JOIN facts f ON f.number = m.fact "
-    "WHERE m.learner = :learner AND NOT f.is_retired GROUP BY m.deck, f.section"
+    "SELECT deck, section, count(*), sum(:today - last_day <= stability * :factor) "
+    "FROM memories WHERE learner = :learner GROUP BY deck, section"
+)
+_REMEMBERED_OF_RETIRED = (
+    "SELECT m.deck, m.section, count(*), sum(:today - m.last_day <= m.stability * :factor) "
+    "FROM facts f CROSS JOIN memories m "  # SQLite keeps the order of a CROSS JOIN: few are retired
+    "WHERE f.is_retired AND m.learner = :learner AND m.fact = f.number GROUP BY m.deck, m.section"
 )
 _NEW_HIDDEN = (
     "SELECT f.deck, f.section, count(*) FROM marks k JOIN facts f ON f.number = k.fact "
@@ -191,13 +194,7 @@ class _Facts:
         due = self._grouped(_DUE)
         learning = self._grouped(_LEARNING, day_end=day_end)
         hidden = self._grouped(_NEW_HIDDEN)
-        factor = stability_factor(self.settings(0).preset)
-        remembered: dict[_Key, tuple[int, int]] = {
-            (deck, section): (count, known)
-            for deck, section, count, known in self.execute(
-                _REMEMBERED, {**self.at, "factor": factor}
-            )
-        }
+        remembered = self._remembered()
         done = {deck: (new, reviews) for deck, new, reviews in self.execute(_TALLIES, self.at)}
         lines = []
         for number, id, title, description, notice, sections in self.execute(_DECKS, {}):
@@ -239,6 +236,17 @@ class _Facts:
                 )
             )
         return tuple(lines)
+
+    def _remembered(self) -> dict[_Key, tuple[int, int]]:
+        """Return how many facts have a memory, and how many of them are known."""
+        at = {**self.at, "factor": stability_factor(self.settings(0).preset)}
+        remembered = {
+            (d, s): (count, known) for d, s, count, known in self.execute(_REMEMBERED, at)
+        }
+        for deck, section, count, known in self.execute(_REMEMBERED_OF_RETIRED, at):
+            all_of_it, all_known = remembered[deck, section]
+            remembered[deck, section] = (all_of_it - count, all_known - known)
+        return remembered
 
     def forecast(self) -> tuple[int, ...]:
         """Return how many reviews are due on each day from tomorrow on."""

@@ -306,12 +306,13 @@ def _ignore(_event: Event) -> None:
 def _hashes(text: str) -> set[tuple[int, int]]:
     """Return line and column, from 0, of each space before a `#` that may cut a text short."""
     found: set[tuple[int, int]] = set()
-    line, line_start = 0, 0
+    line = line_start = seen = 0
     at = text.find(" #")
     while at >= 0:
         if _CUT.match(text, at - 1):
-            line += text.count("\n", line_start, at)
-            line_start = max(line_start, text.rfind("\n", line_start, at) + 1)
+            line += text.count("\n", seen, at)
+            line_start = max(line_start, text.rfind("\n", seen, at) + 1)
+            seen = at
             found.add((line, at - line_start))
         at = text.find(" #", at + 1)
     return found

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain, islice
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -12,9 +13,9 @@ from quizapp.deck.codes import Code
 from quizapp.deck.convert import to_deck
 from quizapp.deck.document import Document, parse
 from quizapp.deck.faults import Fault, locate
-from quizapp.deck.model import Deck, Place
+from quizapp.deck.model import Deck
 from quizapp.deck.nodes import MapNode, place_of
-from quizapp.deck.problems import Problem, Severity, in_file_order
+from quizapp.deck.problems import Problem, in_file_order
 from quizapp.deck.sentences import to_fault
 from quizapp.deck.shape import DeckShape
 from quizapp.deck.source import UnreadableError, decode, load, writing_direction
@@ -65,9 +66,7 @@ def read(source: bytes | Path, name: str) -> Reading:
         problems.append(direction)
     deck, faults = _deck_of(document)
     lines = text.split("\n")
-    problems += (fault.to_problem(document.root, lines) for fault in faults[:MAX_PROBLEMS])
-    if len(faults) > MAX_PROBLEMS:
-        problems.append(_too_many(len(faults)))
+    problems += (fault.to_problem(document.root, lines) for fault in faults)
     if any(problem.is_error for problem in problems):
         deck = None
     return Reading(deck, in_file_order(problems), name, text)
@@ -81,19 +80,28 @@ def _deck_of(document: Document) -> tuple[Deck | None, list[Fault]]:
     fields, faults = _fields_of(root)
     if not document.is_whole:
         return None, [fault for fault in faults if _is_finished(fault, document)]
+    if fields is None:
+        return None, [*faults, _too_many()]
     deck = to_deck(fields, root)
-    faults += references.check(deck, root)
-    faults += identity.check(deck)
-    faults += truths.check(deck)
+    more = chain(references.check(deck, root), identity.check(deck), truths.check(deck))
+    faults += islice(more, MAX_PROBLEMS)
+    if len(faults) >= MAX_PROBLEMS:
+        faults.append(_too_many())
     return deck, faults
 
 
-def _fields_of(root: MapNode) -> tuple[DeckShape, list[Fault]]:
-    """Return the fields of what is well formed, and the faults of the rest."""
+def _fields_of(root: MapNode) -> tuple[DeckShape | None, list[Fault]]:
+    """Return the fields of what is well formed, and the faults of the rest.
+
+    There are no fields where there are too many faults to tell the rest from.
+    """
     try:
         return DeckShape.model_validate(root), []
     except ValidationError as error:
-        faults = [to_fault(details, root) for details in error.errors(include_url=False)]
+        details = error.errors(include_url=False)
+    faults = [to_fault(detail, root) for detail in details[:MAX_PROBLEMS]]
+    if len(details) > MAX_PROBLEMS:
+        return None, faults
     rest = DeckShape.model_validate(_without(root, faults))
     # A list may be too short only for what is wrong with its members.
     above = {fault.path[:depth] for fault in faults for depth in range(len(fault.path))}
@@ -133,10 +141,6 @@ def _no_map(document: Document) -> Fault:
     return Fault(Code.NOT_A_MAP, (), "A deck is a map of fields.", hint)
 
 
-def _too_many(count: int) -> Problem:
-    return Problem(
-        code=Code.TOO_MANY_PROBLEMS,
-        severity=Severity.ERROR,
-        place=Place(1, 1),
-        message=f"There are {count:,} problems; only {MAX_PROBLEMS:,} are shown.",
-    )
+def _too_many() -> Fault:
+    message = f"There are more than {MAX_PROBLEMS:,} problems; the others are not shown."
+    return Fault(Code.TOO_MANY_PROBLEMS, (), message)

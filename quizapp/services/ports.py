@@ -260,7 +260,9 @@ class Reader(Protocol):
 class Writer(Reader, Protocol):
     """One unit of work: all of it is stored, or none."""
 
-    def put_memory(self, number: FactNumber, deck: DeckNumber, memory: Memory) -> None:
+    def put_memory(
+        self, number: FactNumber, deck: DeckNumber, section: str | None, memory: Memory
+    ) -> None:
         """Store the memory of a fact."""
         ...
 

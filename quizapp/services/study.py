@@ -139,7 +139,7 @@ class StudyService:
     def _answer(self, unit: Writer, now: Moment, ask: Ask, rating: Rating, took: timedelta) -> None:
         settings = self._settings(unit, ask.deck)
         after = ask.futures.answered(rating, now.now, now.calendar)
-        unit.put_memory(ask.number, ask.deck, after)
+        unit.put_memory(ask.number, ask.deck, ask.fact.section, after)
         unit.log(
             now.event(
                 "answer",
@@ -197,7 +197,8 @@ class StudyService:
             weakest = min(later, key=lambda n: (scheduler.retrievability(later[n], now.today), n))
             start = now.calendar.start_of(now.today)
             memory = replace(later[weakest], due=start, due_day=now.today)
-            unit.put_memory(weakest, unit.fact(weakest).deck, memory)
+            stored = unit.fact(weakest)
+            unit.put_memory(weakest, stored.deck, stored.fact.section, memory)
             session = ask.progress.session
             outcome = memory.to_dict()
             unit.log(now.event("forward", session=session, fact=weakest, outcome=outcome))

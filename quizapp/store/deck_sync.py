@@ -11,6 +11,7 @@ from quizapp.store import models
 
 _decks = models.Base.metadata.tables[models.Deck.__tablename__]
 _facts = models.Base.metadata.tables[models.Fact.__tablename__]
+_memories = models.Base.metadata.tables[models.Memory.__tablename__]
 _files = models.Base.metadata.tables[models.DeckFile.__tablename__]
 
 _CHANGING = tuple(column.name for column in _facts.c if column.name not in {"number", "deck"})
@@ -43,7 +44,21 @@ def sync_deck(
         connection.execute(retire, [{"at": number} for number in sorted(gone)])
     if new:
         connection.execute(insert(_facts), new)
+    moved = [r["number"] for r in changed if r["section"] != by_number[r["number"]]["section"]]
+    follow_sections(connection, moved)
     return deck
+
+
+def follow_sections(connection: Connection, facts: Sequence[int]) -> None:
+    """Bring the section that memories keep up to that of their facts."""
+    if facts:
+        section = (
+            select(_facts.c.section).where(_facts.c.number == _memories.c.fact).scalar_subquery()
+        )
+        connection.execute(
+            update(_memories).where(_memories.c.fact == bindparam("at")).values(section=section),
+            [{"at": number} for number in facts],
+        )
 
 
 def forget_all_but(connection: Connection, paths: Sequence[str]) -> None:

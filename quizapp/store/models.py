@@ -100,7 +100,12 @@ class Fact(Base):
     __table_args__ = (
         UniqueConstraint("deck", "id"),
         Index(None, "deck", "is_retired", "position"),
-        Index(None, "number", "section", "is_retired"),
+        Index(
+            "ix_facts_retired",
+            "number",
+            sqlite_where=text("is_retired"),
+            postgresql_where=text("is_retired"),
+        ),
     )
 
     number: Mapped[int] = mapped_column(primary_key=True)
@@ -138,6 +143,7 @@ class Memory(Base):
         CheckConstraint("stability > 0", name="stability"),
         CheckConstraint("difficulty >= 1 AND difficulty <= 10", name="difficulty"),
         CheckConstraint("reps >= 1 AND lapses >= 0", name="reps"),
+        Index("ix_memories_standing", "learner", "deck", "section", "last_day", "stability"),
         Index(
             "ix_memories_due_day", "learner", "due_day", "deck", "fact",
             sqlite_where=text("state = 2"), postgresql_where=text("state = 2"),
@@ -151,6 +157,8 @@ class Memory(Base):
     learner: Mapped[int] = mapped_column(ForeignKey("learners.number"), primary_key=True)
     fact: Mapped[int] = mapped_column(ForeignKey("facts.number"), primary_key=True)
     deck: Mapped[int] = mapped_column(ForeignKey("decks.number"))
+    section: Mapped[str | None]
+    """The fact's, kept here too: the home screen counts by it, over every row."""
     state: Mapped[int]
     step: Mapped[int | None]
     stability: Mapped[float]

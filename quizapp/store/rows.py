@@ -40,13 +40,14 @@ def memory_of(row: Row) -> Memory:
 
 
 def memory_row(
-    learner: int, number: FactNumber, deck: DeckNumber, memory: Memory
+    learner: int, number: FactNumber, deck: DeckNumber, section: str | None, memory: Memory
 ) -> dict[str, Any]:
     """Return a row of `memories`."""
     return {
         "learner": learner,
         "fact": number,
         "deck": deck,
+        "section": section,
         "state": int(memory.state),
         "step": memory.step,
         "stability": memory.stability,

@@ -20,7 +20,7 @@ from quizapp.services.ports import (
 )
 from quizapp.services.views import DeckNumber, FactNumber, Scope, SessionNumber
 from quizapp.store import models, rows
-from quizapp.store.deck_sync import forget_all_but, sync_deck
+from quizapp.store.deck_sync import follow_sections, forget_all_but, sync_deck
 from quizapp.store.journal import Journal, from_json, to_json
 from quizapp.store.reader import FIRST_UNDONE_STEP, LAST_STEP, SqlReader
 from quizapp.study.candidates import Slot
@@ -56,9 +56,11 @@ class SqlWriter(SqlReader):
 
     # What undo can take back
 
-    def put_memory(self, number: FactNumber, deck: DeckNumber, memory: Memory) -> None:
+    def put_memory(
+        self, number: FactNumber, deck: DeckNumber, section: str | None, memory: Memory
+    ) -> None:
         """Store the memory of a fact."""
-        self.journal.put("memories", rows.memory_row(self._learner, number, deck, memory))
+        self.journal.put("memories", rows.memory_row(self._learner, number, deck, section, memory))
 
     def put_mark(self, number: FactNumber, mark: Mark) -> None:
         """Store what is set aside about a fact."""
@@ -175,6 +177,7 @@ class SqlWriter(SqlReader):
         step = self._first(LAST_STEP)
         if step is not None:
             self.journal.take_back(from_json(step["changes"]))
+            follow_sections(self._connection, _facts_in(step))
             self._mark(step, stamp, undone=True)
         return None if step is None else step["label"]
 
@@ -183,6 +186,7 @@ class SqlWriter(SqlReader):
         step = self._first(FIRST_UNDONE_STEP)
         if step is not None:
             self.journal.bring_again(from_json(step["changes"]))
+            follow_sections(self._connection, _facts_in(step))
             self._mark(step, stamp, undone=False)
         return None if step is None else step["label"]
 
@@ -191,3 +195,12 @@ class SqlWriter(SqlReader):
         self._connection.execute(update(_steps).where(*this).values(is_undone=undone))
         first, last = EventNumber(step["first_event"]), step["last_event"]
         self.log(replace(stamp, voids=first, outcome={"last": last}))
+
+
+def _facts_in(step: Mapping[str, Any]) -> list[int]:
+    """Return the facts whose memories a step changed."""
+    return [
+        (before or after)["fact"]
+        for table, before, after in step["changes"]
+        if table == models.Memory.__tablename__
+    ]

@@ -1,1 +1,1 @@
-"""The full-screen face: screens, dialogs and widgets in Textual. It knows views, never the store."""
+"""The full-screen face: screens, dialogs and widgets in Textual; views come in, keys go out."""

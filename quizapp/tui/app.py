@@ -3,12 +3,15 @@
 import os
 from collections.abc import Callable
 from functools import partial
+from pathlib import PurePath
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.console import RenderableType
 from rich.text import Text
 from textual.app import App
 from textual.binding import BindingType
+from textual.command import Provider
+from textual.scrollbar import ScrollBar, ScrollBarRender
 from textual.worker import WorkerFailed
 
 from quizapp.errors import QuizappError
@@ -21,10 +24,9 @@ from quizapp.tui.commands import PROGRAM, PaletteCommands, ThemeCommands, comman
 from quizapp.tui.glyphs import ASCII, UNICODE
 from quizapp.tui.options import Options
 from quizapp.tui.session import SessionScreen
+from quizapp.tui.widgets.plain_bars import PlainBars
 
 if TYPE_CHECKING:
-    from textual.screen import Screen
-
     from quizapp.tui.screens.home import HomeScreen
     from quizapp.tui.screens.welcome import WelcomeScreen
     from quizapp.tui.widgets.deck_list import DeckList
@@ -34,8 +36,12 @@ class QuizApp(App[None], inherit_bindings=False):
     """Paints the first screen from a view, then connects to the services in a thread."""
 
     TITLE = "quizapp"
-    CSS_PATH = ["app.tcss", "screens/home.tcss"]  # Textual reads no stylesheet of a default screen
-    COMMANDS = {PaletteCommands, ThemeCommands}
+    # The second is the default screen's own, which Textual does not read by itself.
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["app.tcss", "screens/home.tcss"]
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {
+        PaletteCommands,
+        ThemeCommands,
+    }
 
     BINDINGS: ClassVar[list[BindingType]] = [
         command("question_mark,f1", "show_keys", "Keys", "All keys of this screen.", PROGRAM),
@@ -55,8 +61,9 @@ class QuizApp(App[None], inherit_bindings=False):
         self.animation_level = "none"
         for one in theme.THEMES.values():
             self.register_theme(one)
-        self.theme = options.theme if options.theme in theme.THEMES else theme.DARK.name
+        self.theme = theme.known(options.theme)
         self.set_class(options.ascii, "-ascii")
+        ScrollBar.renderer = PlainBars if options.ascii else ScrollBarRender
         self._connect = connect
         self._services: Services | None = None
         self._is_connecting = False
@@ -96,20 +103,21 @@ class QuizApp(App[None], inherit_bindings=False):
 
         def call() -> tuple[Services, Home, bool, str]:
             services = self._connect()
-            kept = services.preferences.get("theme", theme.DARK.name)
+            kept = theme.known(services.preferences.get("theme", None))
             has_two = services.preferences.get("two_buttons", self.options.two_buttons)
-            return services, services.library.home(), bool(has_two), str(kept)
+            return services, services.library.home(), bool(has_two), kept
 
         in_background(self, call, self._connected, self._not_connected)
 
     def _connected(self, result: tuple[Services, Home, bool, str]) -> None:
         self._services, home, self._has_two, kept = result
         self._is_connecting = False
-        if self.options.theme is None and kept in theme.THEMES:
+        if self.options.theme is None:
             self.theme = kept
         self._show_home(home)
         if self._welcome is not None:
             self._welcome.has_two = self._has_two
+            self._welcome.is_read = True
         if self._waiting is not None:
             waiting, self._waiting = self._waiting, None
             waiting(self._services)

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-from textual.message_pump import MessagePump
 from textual.dom import DOMNode
+from textual.message_pump import MessagePump
 
 from quizapp.errors import QuizappError
 

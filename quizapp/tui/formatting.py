@@ -7,12 +7,17 @@ from quizapp.memory.days import StudyDay
 from quizapp.tui.glyphs import Glyphs
 
 _WEEKDAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_MONTHS: Final = ("", *"Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split())
+_MONTHS: Final = ("", *"Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split())  # noqa: SIM905
 
 
 def counted(number: int, one: str, many: str | None = None) -> str:
     """Return `1 fact`, `2 facts`, `1,200 facts`."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def times(number: int) -> str:
+    """Return `once`, `twice`, `7 times`."""
+    return {1: "once", 2: "twice"}.get(number) or counted(number, "time")
 
 
 def percent(share: float, glyphs: Glyphs) -> str:
@@ -34,7 +39,7 @@ def study_day(number: StudyDay, today: StudyDay) -> str:
         return "today"
     if number == today + 1:
         return "tomorrow"
-    date = datetime.fromordinal(number)  # noqa: DTZ002 - a date, with no time to it
+    date = datetime.fromordinal(number)
     return day(date) if number - today < 300 else f"{day(date)} {date.year}"
 
 

@@ -2,15 +2,19 @@
 
 from typing import ClassVar, Generic, TypeVar
 
-from textual.content import Content
 from textual.screen import ModalScreen, Screen
-from textual.visual import VisualType
 
 from quizapp.tui.glyphs import Glyphs
 
 T = TypeVar("T")
 
-WIDTHS: list[tuple[int, str]] = [(0, "-sliver"), (40, "-narrow"), (72, "-medium"), (116, "-wide")]
+WIDTHS: list[tuple[int, str]] = [
+    (0, "-sliver"),
+    (40, "-narrow"),
+    (72, "-medium"),
+    (116, "-wide"),
+    (160, "-vast"),
+]
 """From how many columns on a screen has which class."""
 
 HEIGHTS: list[tuple[int, str]] = [
@@ -30,28 +34,32 @@ class Page(Screen[T], Generic[T]):
     """A screen that fits itself to the terminal."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = STYLES
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = WIDTHS
-    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = HEIGHTS
+    HORIZONTAL_BREAKPOINTS = WIDTHS
+    VERTICAL_BREAKPOINTS = HEIGHTS
 
     def __init__(self, glyphs: Glyphs) -> None:
         super().__init__()
         self.glyphs = glyphs
 
-    def render(self) -> VisualType:
+    def render(self) -> str:
         """Return what shows when the stylesheet has folded everything away."""
-        return Content("Make the window larger.") if _is_too_small(self) else Content("")
+        return "Make the window larger." if _is_too_small(self) else ""
 
 
 class Dialog(ModalScreen[T], Generic[T]):
     """A modal that fits itself to the terminal."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = STYLES
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = WIDTHS
-    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = HEIGHTS
+    HORIZONTAL_BREAKPOINTS = WIDTHS
+    VERTICAL_BREAKPOINTS = HEIGHTS
 
     def __init__(self, glyphs: Glyphs) -> None:
         super().__init__()
         self.glyphs = glyphs
+
+    def render(self) -> str:
+        """Return what shows when the stylesheet has folded everything away."""
+        return "Make the window larger." if _is_too_small(self) else ""
 
 
 def _is_too_small(screen: Screen[T]) -> bool:

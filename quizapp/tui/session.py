@@ -13,8 +13,8 @@ from quizapp.errors import AnsweredElsewhere, QuizappError
 from quizapp.services.views import Ask, Lesson, Prompt, SessionNumber, Summary, Undone
 from quizapp.tui.backend import Study
 from quizapp.tui.background import in_background
-from quizapp.tui.key_guard import KeyGuard
 from quizapp.tui.glyphs import Glyphs
+from quizapp.tui.key_guard import KeyGuard
 from quizapp.tui.options import Options
 from quizapp.tui.page import Page
 
@@ -78,14 +78,14 @@ class SessionScreen(Page[None]):
             return
         is_repeat = self.guard.press(event.key)
         if is_repeat or self._is_busy:
-            self.dropped(event.key)
+            self.dropped()
             event.stop()
             event.prevent_default()
         else:
             self._pressed = event.key
 
-    def dropped(self, key: str) -> None:
-        """Called when a press of `key` was not meant."""
+    def dropped(self) -> None:
+        """Called when a press was not meant."""
 
     def carry_out(self, call: Callable[[], Prompt], said: str = "") -> None:
         """Run a call whose result is what the session shows next.

@@ -9,11 +9,24 @@ from typing import Final
 
 from textual.theme import Theme
 
-_SHARED: Final = {
-    "block-cursor-text-style": "bold",
-    "footer-key-foreground": "$primary",
-    "border": "$quiet",
-}
+
+def _named(*, muted: str, quiet: str, on_cursor: str) -> dict[str, str]:
+    """Return the variables that stylesheets use beside Textual's own.
+
+    Args:
+        muted: For text that stands back.
+        quiet: For rules and borders, which nobody has to read.
+        on_cursor: For text on a cursor in the primary colour.
+    """
+    return {
+        "muted": muted,
+        "quiet": quiet,
+        "border": quiet,
+        "border-blurred": quiet,
+        "block-cursor-foreground": on_cursor,
+        "block-cursor-text-style": "bold",
+    }
+
 
 DARK: Final = Theme(
     name="quizapp-dark",
@@ -29,12 +42,7 @@ DARK: Final = Theme(
     panel="#252b34",
     boost="#252b34",
     dark=True,
-    variables={
-        **_SHARED,
-        "muted": "#9aa5b3",
-        "quiet": "#4a5462",
-        "block-cursor-foreground": "#101318",
-    },
+    variables=_named(muted="#9aa5b3", quiet="#4a5462", on_cursor="#101318"),
 )
 
 LIGHT: Final = Theme(
@@ -51,12 +59,7 @@ LIGHT: Final = Theme(
     panel="#e5e2da",
     boost="#e5e2da",
     dark=False,
-    variables={
-        **_SHARED,
-        "muted": "#5b626b",
-        "quiet": "#b4b1a8",
-        "block-cursor-foreground": "#ffffff",
-    },
+    variables=_named(muted="#5b626b", quiet="#b4b1a8", on_cursor="#ffffff"),
 )
 
 CONTRAST: Final = Theme(
@@ -73,12 +76,7 @@ CONTRAST: Final = Theme(
     panel="#1c1c1c",
     boost="#1c1c1c",
     dark=True,
-    variables={
-        **_SHARED,
-        "muted": "#e0e0e0",
-        "quiet": "#ffffff",
-        "block-cursor-foreground": "#000000",
-    },
+    variables=_named(muted="#e0e0e0", quiet="#ffffff", on_cursor="#000000"),
 )
 
 THEMES: Final = MappingProxyType({theme.name: theme for theme in (DARK, LIGHT, CONTRAST)})
@@ -88,3 +86,8 @@ NAMES: Final = MappingProxyType(
     {DARK.name: "Dark", LIGHT.name: "Light", CONTRAST.name: "High contrast"}
 )
 """What a learner calls them."""
+
+
+def known(name: object) -> str:
+    """Return `name` if it is one of our themes, and the dark one's if it is anything else."""
+    return name if isinstance(name, str) and name in THEMES else DARK.name

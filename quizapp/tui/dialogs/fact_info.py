@@ -36,7 +36,9 @@ class FactInfoDialog(ReadingDialog):
 
 
 def _row(label: str, text: str | Content) -> Content:
-    return assembled((f"{label:<{_LABEL}}", ".muted"), line(text) if isinstance(text, str) else text)
+    return assembled(
+        (f"{label:<{_LABEL}}", ".muted"), line(text) if isinstance(text, str) else text
+    )
 
 
 def _told(info: FactInfo, options: Options, glyphs: Glyphs) -> Content:
@@ -91,10 +93,13 @@ def _standing(info: FactInfo, options: Options, glyphs: Glyphs) -> Iterator[Cont
     if info.retrievability is not None:
         chance = formatting.percent(info.retrievability, glyphs)
         yield _row("Recall now", f"{chance}, as estimated")
-    yield _row("Lasts", f"{formatting.days(memory.stability)} until recall falls to 90{glyphs.space}%")
+    yield _row(
+        "Lasts", f"{formatting.days(memory.stability)} until recall falls to 90{glyphs.space}%"
+    )
     yield _row("Difficulty", f"{memory.difficulty:.1f} of 10: {_hardness(memory.difficulty)}")
-    times = formatting.counted(memory.reps, "answer")
-    yield _row("So far", f"{times}, forgotten {formatting.counted(memory.lapses, 'time')} once learnt")
+    answered = f"answered {formatting.times(memory.reps)}"
+    lapses = f", forgotten {formatting.times(memory.lapses)} once learnt" if memory.lapses else ""
+    yield _row("So far", answered + lapses)
 
 
 def _hardness(difficulty: float) -> str:

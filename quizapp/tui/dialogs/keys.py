@@ -21,8 +21,6 @@ def _listed(commands: list[Command], glyphs: Glyphs) -> Content:
     blocks = []
     for heading, members in by_group(commands).items():
         rows = [assembled((heading, ".muted"))]
-        rows += [
-            assembled((named[id(one)].ljust(width), ".primary"), one.says) for one in members
-        ]
+        rows += [assembled((named[id(one)].ljust(width), ".primary"), one.says) for one in members]
         blocks.append(lines(rows))
     return Content("\n\n").join(blocks)

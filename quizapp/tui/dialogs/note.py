@@ -1,7 +1,10 @@
 """Where a learner writes a note of their own."""
 
+from typing import ClassVar
+
 from textual import getters
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.widgets import Static, TextArea
 
@@ -18,7 +21,7 @@ class NoteDialog(Dialog[str | None]):
 
     CSS_PATH = "dialogs.tcss"
 
-    BINDINGS = [
+    BINDINGS: ClassVar[list[BindingType]] = [
         command("ctrl+s", "save", "Save", "Keep the note; an empty one is removed.", PROGRAM),
         command("escape", "cancel", "Cancel", "Leave the note as it was.", PROGRAM),
     ]

@@ -1,5 +1,7 @@
 """Something to read: a heading, a text that scrolls, and a key to close it."""
 
+from typing import ClassVar
+
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
@@ -19,7 +21,9 @@ CLOSING: list[BindingType] = [
     command("up,k", "scroll(-1)", "Up", "Scroll up.", MOVING),
     command("down,j", "scroll(1)", "Down", "Scroll down.", MOVING),
     command("pageup", "scroll_page(-1)", "Page up", "A screenful up.", MOVING, show=False),
-    command("pagedown,space", "scroll_page(1)", "Page down", "Down by a screenful.", MOVING, show=False),
+    command(
+        "pagedown,space", "scroll_page(1)", "Page down", "Down by a screenful.", MOVING, show=False
+    ),
 ]
 
 
@@ -27,7 +31,7 @@ class ReadingDialog(Dialog[None]):
     """Shows text until it is closed."""
 
     CSS_PATH = "dialogs.tcss"
-    BINDINGS = CLOSING
+    BINDINGS: ClassVar[list[BindingType]] = CLOSING
 
     def __init__(self, heading: str, text: Content, glyphs: Glyphs) -> None:
         super().__init__(glyphs)
@@ -83,7 +87,9 @@ def known_dialog(home: Home, glyphs: Glyphs) -> ReadingDialog:
         [
             content(
                 "“Known” is the share of a deck's facts that you are expected to recall today "
-                f"with a chance of {target} or more. That is your target.".replace("“", glyphs.opening).replace("”", glyphs.closing)
+                f"with a chance of {target} or more. That is your target.".replace(
+                    "“", glyphs.opening
+                ).replace("”", glyphs.closing)
             ),
             Content(""),
             content(

@@ -1,9 +1,11 @@
 """The first screen: what waits, deck by deck."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from textual import getters, on
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.events import Resize, ScreenResume
 from textual.message import Message
@@ -30,7 +32,7 @@ _FOLDED_HEIGHT = 22
 class HomeScreen(Page[None]):
     """Shows a `Home` and says what the learner chose; reads nothing itself."""
 
-    BINDINGS = [
+    BINDINGS: ClassVar[list[BindingType]] = [
         command("r", "reread", "Re-read", "Read the deck files again.", DECKS),
         command("i", "explain_known", "Known?", "What “Known” means.", DECKS),
         command("q", "app.quit", "Quit", "Leave the program; everything is saved.", PROGRAM),
@@ -90,6 +92,8 @@ class HomeScreen(Page[None]):
         if home.days_total:
             studied = f"studied {home.days_studied} of {formatting.counted(home.days_total, 'day')}"
         self.title_bar.status = self.glyphs.joined(formatting.day(home.now), studied)
+        if _is_idle(home):
+            self.notice.say("Done for now. To learn something else, add a deck file and press r.")
         self.set_class(not home.decks and not home.broken, "-empty")
         self.empty.update(content(self._how_to_start()))
 
@@ -103,7 +107,7 @@ class HomeScreen(Page[None]):
         is_small = event.size.width < _FOLDED_WIDTH or event.size.height < _FOLDED_HEIGHT
         self.today.is_brief = event.size.height < _FOLDED_HEIGHT
         self.decks.has_sections = not is_small
-        self.folded.update(content("Sections are folded away; a larger window shows them."))
+        self.folded.update(content("Sections show in a larger window."))
         self.set_class(is_small and self._has_sections(), "-folded")
 
     def _has_sections(self) -> bool:
@@ -126,3 +130,8 @@ class HomeScreen(Page[None]):
     def action_explain_known(self) -> None:
         """Ask for the explanation."""
         self.post_message(self.KnownAsked())
+
+
+def _is_idle(home: Home) -> bool:
+    counts = home.counts
+    return bool(home.decks) and not (counts.learning or counts.review or counts.new)

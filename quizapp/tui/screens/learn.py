@@ -1,9 +1,11 @@
 """New facts, met one by one before they are asked."""
 
 from functools import partial
+from typing import ClassVar
 
 from textual import getters
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.reactive import reactive
 from textual.widgets import Static
@@ -26,7 +28,7 @@ class LearnScreen(SessionScreen):
 
     CSS_PATH = "learn.tcss"
 
-    BINDINGS = [
+    BINDINGS: ClassVar[list[BindingType]] = [
         command("space,enter,right", "forward", "Next", "Go to the next new fact.", ANSWERING),
         command("left,backspace", "back", "Back", "Go back to the fact before.", ANSWERING),
         command("u", "undo", "Undo", "Take back the newest step.", SESSION),
@@ -124,7 +126,7 @@ class LearnScreen(SessionScreen):
         self.card.scroll_home(animate=False)
         self.guard.change()
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+    def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool | None:
         """Offer what can be done at this fact."""
         match action:
             case "back":

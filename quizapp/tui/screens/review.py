@@ -3,10 +3,12 @@
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial
+from typing import ClassVar
 
 from textual import getters, on
 from textual.app import ComposeResult
-from textual.containers import Horizontal, VerticalScroll
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.message import Message
 from textual.reactive import reactive
 from textual.timer import Timer
@@ -24,13 +26,13 @@ from quizapp.tui.widgets.aside import Aside
 from quizapp.tui.widgets.key_bar import KeyBar
 from quizapp.tui.widgets.notice import Notice
 from quizapp.tui.widgets.prompt import OneLine, PromptText
-from quizapp.tui.widgets.rating_bar import RatingBar
+from quizapp.tui.widgets.rating_bar import TWO, RatingBar
 from quizapp.tui.widgets.statement import Statement
 from quizapp.tui.widgets.title_bar import TitleBar
 
 _RATINGS = (
-    "How did it go? Again: forgotten. Hard: remembered, with effort. Good: remembered. Easy: at once. "
-    "Hard still counts as remembered. For two buttons instead of four, press b."
+    "How did it go? Again: forgotten. Hard: remembered, with effort. Good: remembered. "
+    "Easy: at once. Hard still counts as remembered. For two buttons instead of four, press b."
 )
 
 
@@ -39,7 +41,7 @@ class ReviewScreen(SessionScreen):
 
     CSS_PATH = "review.tcss"
 
-    BINDINGS = [
+    BINDINGS: ClassVar[list[BindingType]] = [
         command("space,enter", "reveal", "Show answer", "Show the answer.", ANSWERING, show=False),
         command("1", "rate(1)", "Again", "I had forgotten it.", ANSWERING, show=False),
         command("2", "rate(2)", "Hard", "I remembered, with effort.", ANSWERING, show=False),
@@ -88,10 +90,11 @@ class ReviewScreen(SessionScreen):
         """Lay out the card, and below it what can be done with it."""
         yield TitleBar(self.glyphs)
         with Horizontal(id="body"):
-            with VerticalScroll(id="card", can_focus=False):
+            with VerticalScroll(id="card", can_focus=False), Vertical(id="sides"):
                 yield PromptText(self.glyphs).data_bind(ReviewScreen.ask)
-                yield OneLine(self.glyphs)
-                yield Statement(self.glyphs)
+                with Vertical(id="answer"):
+                    yield OneLine(self.glyphs)
+                    yield Statement(self.glyphs)
             yield Aside(self.glyphs).data_bind(ReviewScreen.ask)
         yield Notice(self.glyphs, self._said)
         yield RatingBar(self.glyphs).data_bind(ReviewScreen.is_revealed, ReviewScreen.has_two)
@@ -147,21 +150,23 @@ class ReviewScreen(SessionScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what this side of the card allows."""
-        match action:
-            case "reveal":
-                return not self.is_revealed
-            case "rate":
-                return self.is_revealed and (not self.has_two or parameters[0] in {1, 3})
-            case "rate_second":
-                return self.is_revealed and self.has_two
-            case "info":
-                return self.is_revealed
-            case "undo":
-                return self._asked.progress.undo is not None
-            case "redo":
-                return self._asked.progress.redo is not None
+        progress = self._asked.progress
+        match action, parameters:
+            case "reveal", _:
+                is_offered = not self.is_revealed
+            case "rate", (rating,):
+                is_offered = self.is_revealed and (not self.has_two or rating in TWO)
+            case "rate_second", _:
+                is_offered = self.is_revealed and self.has_two
+            case "info", _:
+                is_offered = self.is_revealed
+            case "undo", _:
+                is_offered = progress.undo is not None
+            case "redo", _:
+                is_offered = progress.redo is not None
             case _:
-                return True
+                is_offered = True
+        return is_offered
 
     def action_reveal(self) -> None:
         """Show the answer; the prompt stays where it was."""
@@ -182,7 +187,7 @@ class ReviewScreen(SessionScreen):
         else:
             self._rate(Rating(rating))
 
-    def dropped(self, key: str) -> None:
+    def dropped(self) -> None:
         """A key held down since it showed the answer rates nothing."""
         self._stop_waiting()
 

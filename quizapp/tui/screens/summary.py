@@ -1,10 +1,11 @@
 """The end of a session, or a pause in it."""
 
 from functools import partial
-from typing import Final
+from typing import ClassVar, Final
 
 from textual import getters
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.reactive import reactive
 from textual.widgets import Static
@@ -30,7 +31,7 @@ class SummaryScreen(SessionScreen):
 
     CSS_PATH = "summary.tcss"
 
-    BINDINGS = [
+    BINDINGS: ClassVar[list[BindingType]] = [
         command("enter,space,escape,q", "leave", "Home", "Go home.", ANSWERING),
         command("u", "undo", "Undo", "Take back the newest step.", SESSION),
         command("ctrl+r", "redo", "Redo", "Do again what was taken back.", SESSION),
@@ -101,10 +102,10 @@ class SummaryScreen(SessionScreen):
         self.title_bar.status = "A pause" if summary.learning_due else "Done"
         zone = (summary.learning_due or summary.next_due or self.options.clock.now()).tzinfo
         now = self.options.clock.now().astimezone(zone)
-        self.next_step.update(content(next_step(summary, now, self.glyphs)))
+        self.next_step.update(content(next_step(summary, now)))
         self.left_out.update(content(left_out(summary, self.glyphs)))
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+    def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool | None:
         """Offer undo and redo where there is something to take back."""
         match action:
             case "undo":

@@ -1,7 +1,10 @@
 """What a learner sees first of all."""
 
+from typing import ClassVar
+
 from textual import getters
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.message import Message
@@ -9,21 +12,26 @@ from textual.reactive import reactive
 from textual.widgets import Static
 
 from quizapp.services.views import Home
+from quizapp.tui import formatting
 from quizapp.tui.commands import ANSWERING, MOVING, command
-from quizapp.tui.content import Part, assembled, content, line, lines
+from quizapp.tui.content import Part, assembled, content, line
 from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.page import Page
 from quizapp.tui.widgets.key_bar import KeyBar
 from quizapp.tui.widgets.notice import Notice
 from quizapp.tui.widgets.title_bar import TitleBar
 
-_WHAT = (
-    "quizapp asks you questions until you know the answers, and then just often enough "
-    "that you keep knowing them.",
-    "You meet a few new facts at a time and are asked about them within minutes. After each "
-    "answer you say how well you remembered; that sets the day on which it comes back.",
-    "Everything is saved at once. Leave whenever you like, and go on where you stopped.",
-)
+_WHAT = """\
+quizapp asks you questions until you know the answers, and then just often enough that you \
+keep knowing them.
+
+You meet a few new facts at a time and are asked about them within minutes. After each answer \
+you say how well you remembered; that sets the day on which it comes back.
+
+Everything is saved at once. Leave whenever you like, and go on where you stopped."""
+
+_MOST = 6
+"""Decks that are described."""
 
 
 class WelcomeScreen(Page[None]):
@@ -31,7 +39,7 @@ class WelcomeScreen(Page[None]):
 
     CSS_PATH = "welcome.tcss"
 
-    BINDINGS = [
+    BINDINGS: ClassVar[list[BindingType]] = [
         command("enter,space", "start", "Start", "Begin with the first facts.", ANSWERING),
         command("b", "buttons", "Buttons", "Two rating buttons, or four.", ANSWERING),
         command("escape,h", "leave", "Look around", "Go to the list of decks.", MOVING),
@@ -42,6 +50,8 @@ class WelcomeScreen(Page[None]):
 
     home: reactive[Home | None] = reactive(None)
     has_two: reactive[bool] = reactive(default=False)
+    is_read: reactive[bool] = reactive(default=False)
+    """Whether the deck files have been read."""
 
     body = getters.query_one("#body", VerticalScroll)
     text = getters.query_one("#text", Static)
@@ -77,12 +87,16 @@ class WelcomeScreen(Page[None]):
         """Draw the decks."""
         self._draw()
 
+    def watch_is_read(self) -> None:
+        """Draw that there is nothing, if so."""
+        self._draw()
+
     def watch_has_two(self) -> None:
         """Draw the choice of buttons."""
         self._draw()
 
     def _draw(self) -> None:
-        blocks = [content(sentence) for sentence in _WHAT]
+        blocks = [content(_WHAT)]
         blocks.append(self._buttons())
         blocks += self._decks()
         self.text.update(Content("\n\n").join(blocks))
@@ -96,14 +110,18 @@ class WelcomeScreen(Page[None]):
         )
 
     def _decks(self) -> list[Content]:
-        if self.home is None or not self.home.decks:
-            return [content(f"Reading the decks{self.glyphs.ellipsis}", ".muted")]
+        decks = self.home.decks if self.home is not None else ()
+        if not decks:
+            waiting = f"Reading the decks{self.glyphs.ellipsis}"
+            return [content("There are no decks yet." if self.is_read else waiting, ".muted")]
         blocks = []
-        for deck in self.home.decks:
+        for deck in decks[:_MOST]:
             parts: list[Part] = [line(deck.title, ".strong")]
             parts += ["\n", content(deck.description)] if deck.description else []
             parts += ["\n", content(deck.notice, ".accent")] if deck.notice else []
-            blocks.append(lines([assembled(*parts)]))
+            blocks.append(assembled(*parts))
+        if more := len(decks) - len(blocks):
+            blocks.append(content(f"And {formatting.counted(more, 'more deck')}.", ".muted"))
         return blocks
 
     def action_start(self) -> None:

@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
+from textual.binding import BindingType
 from textual.events import Click
 from textual.geometry import Region, Size
 from textual.message import Message
@@ -33,14 +34,9 @@ class DeckList(ScrollView, can_focus=True):
         "deck-list--cursor",
     }
 
-    BINDINGS = [
-        command(
-            "enter",
-            "choose",
-            "Review",
-            "Review the deck or section under the cursor; on a broken deck, see what is wrong.",
-            DECKS,
-        ),
+    BINDINGS: ClassVar[list[BindingType]] = [
+        command("enter", "review", "Review", "Review the deck or section under the cursor.", DECKS),
+        command("enter", "look", "Details", "See what is wrong with this deck file.", DECKS),
         command("up,k", "move(-1)", "Up", "Go to the line above.", MOVING, show=False),
         command("down,j", "move(1)", "Down", "Go to the line below.", MOVING, show=False),
         command("pageup", "page(-1)", "Page up", "Go up by a screenful.", MOVING, show=False),
@@ -52,7 +48,7 @@ class DeckList(ScrollView, can_focus=True):
     home: reactive[Home | None] = reactive(None)
     has_sections: reactive[bool] = reactive(default=True)
     """Whether sections are listed under their decks."""
-    cursor: reactive[int] = reactive(0)
+    cursor: reactive[int] = reactive(0, bindings=True)
 
     @dataclass
     class Chosen(Message):
@@ -100,6 +96,7 @@ class DeckList(ScrollView, can_focus=True):
         )
         self.virtual_size = Size(self.size.width, len(self._rows) + 1)
         self.cursor = self._place_of(before)
+        self.refresh_bindings()
         self.refresh()
 
     def _place_of(self, row: Row | None) -> int:
@@ -138,15 +135,25 @@ class DeckList(ScrollView, can_focus=True):
         filler = self.get_component_rich_style("deck-list--deck") + under
         return Strip(segments).adjust_cell_length(width, filler)
 
-    def action_choose(self) -> None:
-        """Say what was chosen."""
-        match self.chosen:
-            case DeckRow(scope=scope):
-                self.post_message(self.Chosen(scope))
-            case BrokenRow(deck=deck):
-                self.post_message(self.BrokenChosen(deck))
-            case None:
-                pass
+    def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool | None:
+        """Offer what can be done with the row under the cursor."""
+        match action:
+            case "review":
+                return isinstance(self.chosen, DeckRow)
+            case "look":
+                return isinstance(self.chosen, BrokenRow)
+            case _:
+                return True
+
+    def action_review(self) -> None:
+        """Say which deck or section was chosen."""
+        if isinstance(self.chosen, DeckRow):
+            self.post_message(self.Chosen(self.chosen.scope))
+
+    def action_look(self) -> None:
+        """Say which broken deck was chosen."""
+        if isinstance(self.chosen, BrokenRow):
+            self.post_message(self.BrokenChosen(self.chosen.deck))
 
     def action_move(self, lines: int) -> None:
         """Move the cursor."""
@@ -167,6 +174,7 @@ class DeckList(ScrollView, can_focus=True):
             return
         place = self.scroll_offset.y + offset.y - 1
         if place == self.cursor:
-            self.action_choose()
+            self.action_review()
+            self.action_look()
         elif place < len(self._rows):
             self.cursor = place

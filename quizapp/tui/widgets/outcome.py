@@ -90,7 +90,7 @@ def _by_day(summary: Summary) -> Iterator[tuple[str, int]]:
         yield f"from {formatting.study_day(rest[0][0], summary.today)}", sum(n for _, n in rest)
 
 
-def next_step(summary: Summary, now: datetime, glyphs: Glyphs) -> str:
+def next_step(summary: Summary, now: datetime) -> str:
     """Return what there is to do now, as one or two sentences."""
     if summary.learning_due is not None:
         at = formatting.clock(summary.learning_due)

@@ -24,7 +24,7 @@ class PromptText(Widget):
             return Content("")
         remarks = self._glyphs.joined(*_marks(self.ask))
         about = line(self._glyphs.joined(self.ask.fact.topic or "", remarks), ".muted")
-        return lines([about, Content(""), content(self.ask.face.prompt, ".strong")])
+        return lines([about, content(self.ask.face.prompt, ".strong")])
 
 
 def _marks(ask: Ask) -> list[str]:

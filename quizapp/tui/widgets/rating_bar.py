@@ -11,17 +11,15 @@ from textual.widget import Widget
 
 from quizapp.memory.futures import Futures
 from quizapp.memory.model import Rating
-from quizapp.tui.content import Part, assembled, width_of
+from quizapp.tui.content import assembled, width_of
 from quizapp.tui.glyphs import Glyphs
 
 FOUR: Final = (Rating.AGAIN, Rating.HARD, Rating.GOOD, Rating.EASY)
 TWO: Final = (Rating.AGAIN, Rating.GOOD)
 NAMES: Final = {rating: rating.name.capitalize() for rating in Rating}
 
-_LEAST: Final = 15
-"""Columns a button needs."""
-
 _MOST: Final = 22
+"""Columns a button may take."""
 
 
 class RatingBar(Widget):
@@ -33,7 +31,7 @@ class RatingBar(Widget):
         *(f"button-{rating.name.lower()}" for rating in Rating),
     }
 
-    futures: reactive[Futures | None] = reactive(None)
+    futures: reactive[Futures | None] = reactive(None, layout=True)
     is_revealed: reactive[bool] = reactive(default=False)
     has_two: reactive[bool] = reactive(default=False, layout=True)
 
@@ -57,29 +55,38 @@ class RatingBar(Widget):
     def _layout(self) -> tuple[int, int]:
         """Return how many buttons stand side by side, and how wide each is."""
         count = len(self._ratings)
-        if (self.size.width + 2) // count - 2 < _LEAST:
+        need = max((sum(map(width_of, texts)) for texts in self._texts().values()), default=0)
+        if (self.size.width + 2) // count - 2 < need:
             count = min(count, 2)
         return count, min((self.size.width + 2) // count - 2, _MOST)
 
+    def _texts(self) -> dict[Rating, tuple[str, str]]:
+        if self.futures is None:
+            return {}
+        return {
+            rating: (f" {key} {NAMES[rating]} ", f"{self.futures.label(rating)} ")
+            for key, rating in enumerate(self._ratings, start=1)
+        }
+
     def render(self) -> Content:
         """Return one line of buttons, or two where the window is narrow."""
-        if not self.is_revealed or self.futures is None:
-            return assembled(
-                (self._glyphs.key("space"), ".primary"), ("  Show the answer", ".muted")
-            )
         count, width = self._layout()
-        parts: list[Part] = []
-        for place, rating in enumerate(self._ratings):
+        if not self.is_revealed:
+            more = "\n" * (len(self._ratings) // count - 1)  # the lines that the buttons will take
+            return assembled(
+                (self._glyphs.key("space"), ".primary"), ("  Show the answer" + more, ".muted")
+            )
+        parts: list[Content] = []
+        for place, (rating, (label, interval)) in enumerate(self._texts().items()):
             if place:
-                parts.append("\n" if place % count == 0 else "  ")
-            parts += self._button(place + 1, rating, self.futures, width)
-        return assembled(*parts)
-
-    def _button(self, key: int, rating: Rating, futures: Futures, width: int) -> list[Part]:
-        label, interval = f" {key} {NAMES[rating]}", f"{futures.label(rating)} "
-        gap = " " * max(width - width_of(label) - width_of(interval), 1)
-        style = ".usual" if rating is Rating.GOOD else ".button"
-        return [(label, f".button-{rating.name.lower()}"), (gap + interval, style)]
+                parts.append(Content("\n" if place % count == 0 else "  "))
+            gap = " " * max(width - width_of(label) - width_of(interval), 0)
+            usual = "usual" if rating is Rating.GOOD else "button"
+            parts += [
+                Content.styled(label, self.get_visual_style(f"button-{rating.name.lower()}")),
+                Content.styled(gap + interval, self.get_visual_style(usual)),
+            ]
+        return Content("").join(parts)
 
     def on_click(self, event: Click) -> None:
         """Choose the button under the mouse."""

@@ -88,10 +88,12 @@ def upgrade() -> None:
         unique=False,
     )
     op.create_index(
-        op.f("ix_facts_number_section_is_retired"),
+        "ix_facts_retired",
         "facts",
-        ["number", "section", "is_retired"],
+        ["number"],
         unique=False,
+        sqlite_where=sa.text("is_retired"),
+        postgresql_where=sa.text("is_retired"),
     )
     op.create_table(
         "settings",
@@ -153,6 +155,7 @@ def upgrade() -> None:
         sa.Column("learner", sa.Integer(), nullable=False),
         sa.Column("fact", sa.Integer(), nullable=False),
         sa.Column("deck", sa.Integer(), nullable=False),
+        sa.Column("section", sa.String(), nullable=True),
         sa.Column("state", sa.Integer(), nullable=False),
         sa.Column("step", sa.Integer(), nullable=True),
         sa.Column("stability", sa.Double(), nullable=False),
@@ -190,6 +193,12 @@ def upgrade() -> None:
         unique=False,
         sqlite_where=sa.text("state = 2"),
         postgresql_where=sa.text("state = 2"),
+    )
+    op.create_index(
+        "ix_memories_standing",
+        "memories",
+        ["learner", "deck", "section", "last_day", "stability"],
+        unique=False,
     )
     op.create_table(
         "notes",

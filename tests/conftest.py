@@ -1,0 +1,52 @@
+"""What holds for every test: no network, nothing written outside pytest's folder."""
+
+import os
+import socket
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NoReturn
+
+import pytest
+from hypothesis import configuration, settings
+
+from quizapp.paths import DATA_VARIABLE
+
+settings.register_profile("house", deadline=None, database=None, print_blob=True)
+settings.load_profile("house")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _at_home_in_tmp(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep the program, and the programs it starts, inside pytest's folder and off the network."""
+    folder = tmp_path_factory.mktemp("home")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("HOME", str(folder))
+        patch.setenv(DATA_VARIABLE, str(folder / "data"))
+        patch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+        patch.setattr(socket.socket, "connect", _refused)
+        configuration.set_hypothesis_home_dir(folder / "hypothesis")
+        yield
+        configuration.set_hypothesis_home_dir(None)
+
+
+@pytest.fixture
+def program() -> list[str]:
+    """Return how the program is started in a process of its own."""
+    return [sys.executable, "-W", "error", "-m", "quizapp"]
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """Return the top of the checkout."""
+    return Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(scope="session")
+def environment() -> dict[str, str]:
+    """Return an environment that decides what a started program prints."""
+    return {**os.environ, "COLUMNS": "100", "LC_ALL": "C.UTF-8", "PYTHONUTF8": "1"}
+
+
+def _refused(self: socket.socket, address: Any, /) -> NoReturn:
+    raise AssertionError(f"a test tried to reach {address!r}")
