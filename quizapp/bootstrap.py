@@ -13,10 +13,10 @@ from quizapp.clock import Clock, SystemClock
 from quizapp.paths import Paths, bundled_decks
 
 if TYPE_CHECKING:
+    from quizapp.services.home import Home
     from quizapp.services.library import LibraryService
     from quizapp.services.preferences import PreferenceService
     from quizapp.services.study import StudyService
-    from quizapp.services.views import Home
     from quizapp.store.store import SqlStore
 
 

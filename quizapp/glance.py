@@ -15,8 +15,8 @@ from typing import Any
 
 from quizapp.memory.curve import stability_factor
 from quizapp.memory.days import StudyDay
+from quizapp.services.home import BrokenDeck, Counts, DeckLine, DeckNumber, Home, SectionLine
 from quizapp.services.moment import Moment
-from quizapp.services.views import BrokenDeck, Counts, DeckLine, DeckNumber, Home, SectionLine
 from quizapp.settings import StudySettings, study_settings
 
 Execute = Callable[[str, Mapping[str, Any]], Iterable[Any]]

@@ -15,18 +15,10 @@ from quizapp.knowledge.compiling import compile_deck
 from quizapp.knowledge.facts import Compiled, FactId
 from quizapp.memory.model import Memory, Rating
 from quizapp.paths import Paths
-from quizapp.services.ports import Event
+from quizapp.services.events import Event
+from quizapp.services.home import DeckNumber, FactNumber, Scope, SessionNumber
 from quizapp.services.study import StudyService
-from quizapp.services.views import (
-    Ask,
-    DeckNumber,
-    FactNumber,
-    Lesson,
-    Prompt,
-    Scope,
-    SessionNumber,
-    Summary,
-)
+from quizapp.services.views import Ask, Lesson, Prompt, Summary
 from quizapp.store.store import SqlStore, open_store
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -217,7 +209,8 @@ class Learner:
         """Give a fact a memory, as if it had been studied before."""
         number = self.number(deck, fact)
         with self.store.writing() as unit:
-            unit.put_memory(number, unit.fact(number).deck, memory)
+            stored = unit.fact(number)
+            unit.put_memory(number, stored.deck, stored.fact.section, memory)
 
     def dump(self, *, without: Sequence[str] = ()) -> dict[str, list[tuple[Any, ...]]]:
         """Return every row of every table but those left out."""

@@ -2,24 +2,41 @@
 
 import os
 import sys
-
-import click
+from concurrent.futures import ThreadPoolExecutor
 
 from quizapp.bootstrap import Backend, OpenBackend
+from quizapp.errors import QuizappError
+
+
+def main() -> None:
+    """Open the app on the user's own data."""
+    from quizapp.cli.ending import run
+    from quizapp.paths import find
+
+    run(lambda: open_app(Backend(find()), ascii_only=False))
+
+
+class NoTerminalError(QuizappError):
+    """There is no terminal to draw in."""
+
+    exit_code = 2
 
 
 def open_app(backend: Backend, *, ascii_only: bool) -> int:
     """Run the app until it is left, and return the exit code.
 
     Raises:
-        click.UsageError: If there is no terminal.
+        NoTerminalError: If there is nothing to draw on.
     """
     if not _has_terminal():
-        raise click.UsageError(
+        raise NoTerminalError(
             "quizapp needs a terminal to draw in. Line by line it runs anywhere: "
             "quizapp review --plain."
         )
-    from quizapp.tui.app import QuizApp
+    # The counts are read while Textual is imported: SQLite works outside the interpreter's lock.
+    with ThreadPoolExecutor(max_workers=1) as pool:
+        home = pool.submit(backend.glance)
+        from quizapp.tui.app import QuizApp
     from quizapp.tui.backend import Services
     from quizapp.tui.options import Options
 
@@ -39,7 +56,7 @@ def open_app(backend: Backend, *, ascii_only: bool) -> int:
         deck_folder=str(backend.paths.decks),
         clock=backend.clock,
     )
-    app = QuizApp(backend.glance(), connect, options)
+    app = QuizApp(home.result(), connect, options)
     try:
         app.run()
     finally:

@@ -1,6 +1,5 @@
 """`quizapp`: opens the app, or runs a command."""
 
-import sys
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
@@ -8,7 +7,7 @@ from pathlib import Path
 import click
 
 from quizapp import __version__
-from quizapp.errors import QuizappError
+from quizapp.cli.ending import run
 
 _COMMANDS = {
     "check": "Say what is wrong with deck files, and where.",
@@ -78,18 +77,17 @@ def cli(
 
 
 def main() -> None:
-    """Run the command line; errors are sentences on stderr, and exit codes say what sort."""
+    """Run the command line and exit."""
+    run(_run)
+
+
+def _run() -> int:
     try:
         status = cli.main(prog_name="quizapp", standalone_mode=False)
     except click.ClickException as error:
         error.show()
-        sys.exit(error.exit_code)
+        return error.exit_code
     except click.Abort:
         click.echo("Stopped. Everything answered so far is saved.", err=True)
-        sys.exit(130)
-    except QuizappError as error:
-        from quizapp.text import visible
-
-        click.echo(visible(f"quizapp: {error}"), err=True)
-        sys.exit(error.exit_code)
-    sys.exit(status if isinstance(status, int) else 0)
+        return 130
+    return status if isinstance(status, int) else 0

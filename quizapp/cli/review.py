@@ -7,7 +7,8 @@ import click
 
 if TYPE_CHECKING:
     from quizapp.bootstrap import Backend, OpenBackend
-    from quizapp.services.views import Ask, Lesson, Prompt, Scope, Summary
+    from quizapp.services.home import Scope
+    from quizapp.services.views import Ask, Lesson, Prompt, Summary
 
 
 @click.command()
@@ -182,7 +183,7 @@ def _input(prompt: str, allowed: str) -> str:
 
 
 def _scope(services: "OpenBackend", deck: str | None, section: str | None) -> "Scope":
-    from quizapp.services.views import Scope
+    from quizapp.services.home import Scope
     from quizapp.text import in_one_line
 
     if deck is None:

@@ -7,7 +7,7 @@ import click
 
 if TYPE_CHECKING:
     from quizapp.bootstrap import Backend, OpenBackend
-    from quizapp.services.views import DeckNumber
+    from quizapp.services.home import DeckNumber
 
 
 @click.command()

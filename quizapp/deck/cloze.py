@@ -4,7 +4,7 @@ import re
 
 from quizapp.deck.model import Blank, EntryId
 
-_GAP = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
+_GAP = re.compile(r"\{\{([^{}]*)\}\}")
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 
 

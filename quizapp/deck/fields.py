@@ -102,7 +102,11 @@ LinkId = Annotated[
 Flag = Annotated[bool, PlainValidator(_flag), WithJsonSchema({"type": "boolean"})]
 """`true` or `false`, not in quotes."""
 
-Whole = Annotated[int, PlainValidator(_whole), WithJsonSchema({"type": "integer", "minimum": 0})]
+Whole = Annotated[
+    int,
+    PlainValidator(_whole),
+    WithJsonSchema({"type": "integer", "minimum": 0, "maximum": 10**MAX_DIGITS - 1}),
+]
 """Plain digits."""
 
 LanguageVersion = Annotated[int, PlainValidator(_language_version), WithJsonSchema({"const": 1})]

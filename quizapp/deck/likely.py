@@ -8,6 +8,7 @@ from quizapp.text import shortened
 
 _MAX_COMPARED = 1_000
 """Names compared for one word: a thousand unknown words must not take minutes."""
+_MAX_LOOKED_AT = 5_000
 _MAX_LENGTH = 100
 
 
@@ -19,7 +20,7 @@ def did_you_mean(word: str, known: Collection[str]) -> str | None:
     folded = _folded(word[:_MAX_LENGTH])
     names = iter(known)
     if len(known) > _MAX_COMPARED:
-        names = (name for name in known if name[:1] == folded[:1])
+        names = (name for name in islice(known, _MAX_LOOKED_AT) if name[:1] == folded[:1])
     by_folded = {_folded(name[:_MAX_LENGTH]): name for name in islice(names, _MAX_COMPARED)}
     close = get_close_matches(folded, by_folded, n=1, cutoff=0.6)
     return f"Did you mean `{shortened(by_folded[close[0]], 60)}`?" if close else None

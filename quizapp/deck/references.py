@@ -51,7 +51,7 @@ def names_in(root: MapNode) -> Names:
         sources=_keys(root, "sources"),
         terms=terms,
         things=terms | _keys(root, "quantities"),
-        links=mechanisms | {f"{mechanism}/by" for mechanism in mechanisms},
+        links=mechanisms | dict.fromkeys(f"{mechanism}/by" for mechanism in mechanisms),
     )
 
 
@@ -126,7 +126,9 @@ def _table(path: Path, table: Table, names: Names) -> Iterator[Fault]:
             message = f"The row `{row.id}` is no term and has no `title`."
             hint = did_you_mean(row.id, names.terms) or "Give it a `title`."
             yield Fault(Code.UNKNOWN_ROW, at, message, hint, of_key=True)
-        for column in row.cells.keys() - table.columns.keys():
+        for column in row.cells:
+            if column in table.columns:
+                continue
             message = f"`{shortened(column, 60)}` is no column of this table."
             close = did_you_mean(column, table.columns)
             yield Fault(Code.UNKNOWN_COLUMN, (*at, column), message, close, of_key=True)
@@ -171,6 +173,7 @@ def _add_it(code: Code, name: str) -> str | None:
     return f"Add `{shortened(name, 60)}` to `{places[code]}`." if code in places else None
 
 
-def _keys(root: MapNode, name: str) -> set[str]:
+def _keys(root: MapNode, name: str) -> dict[str, None]:
+    """Return the ids of a map, in the order of the file."""
     node = root.get(name)
-    return set(node) if isinstance(node, MapNode) else set()
+    return dict.fromkeys(node) if isinstance(node, MapNode) else {}

@@ -3,8 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import combinations, pairwise
-from typing import TypeVar
+from itertools import pairwise
+from typing import TypeAlias, TypeVar
 
 from quizapp.deck.codes import Code
 from quizapp.deck.faults import Fault, Path
@@ -21,7 +21,12 @@ from quizapp.deck.model import (
     Range,
 )
 
+MAX_WIDENING = 32
+"""How many contexts, one within the other, are followed."""
+
 _Node = TypeVar("_Node")
+_Stated: TypeAlias = tuple[tuple[EntryId, EntryId, bool], int | None, Range, EntryId | None]
+"""What a link says: of which pair and in which sense, its sign, its range and its context."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +72,43 @@ def _on_itself(mechanism: Mechanism) -> Iterator[Fault]:
 
 
 def _contradictions(deck: Deck, links: Mapping[str, _Link]) -> Iterator[Fault]:
+    # Found by looking up what each link could contradict, not by comparing all pairs: a deck
+    # may state twenty thousand links between two things.
+    seen: defaultdict[_Stated, list[_Link]] = defaultdict(list)
+    signed = [link for link in links.values() if link.sign is not None]
+    order = {id(link): number for number, link in enumerate(signed)}
+    for link in signed:
+        seen[_stated(link)].append(link)
+    for link in signed:
+        for other_stated in _opposites(link, deck.contexts):
+            for other in seen.get(other_stated, ()):
+                # Of two in one context, the second tells of the first.
+                if (
+                    other.mechanism.when != link.mechanism.when
+                    or order[id(other)] < order[id(link)]
+                ):
+                    yield _contradiction(other, link)
+
+
+def _stated(link: _Link) -> _Stated:
+    mechanism = link.mechanism
     # An overall effect may well differ from a direct one, so each is held against its like.
-    by_pair: defaultdict[tuple[EntryId, EntryId, bool], list[_Link]] = defaultdict(list)
-    for link in links.values():
-        if link.sign is not None and link.source != link.target:
-            by_pair[link.source, link.target, link.mechanism.net].append(link)
-    for pair in by_pair.values():
-        for one, other in combinations(pair, 2):
-            if one.sign != other.sign and _can_hold_together(one, other, deck.contexts):
-                yield _contradiction(one, other)
+    return (
+        (link.source, link.target, mechanism.net),
+        link.sign,
+        mechanism.range,
+        mechanism.when,
+    )
+
+
+def _opposites(link: _Link, contexts: Mapping[EntryId, Context]) -> Iterator[_Stated]:
+    """Yield all that contradicts a link and is stated in its context or a wider one."""
+    pair, sign, within, when = _stated(link)
+    for context in [*_widening(when, contexts), None] if when else [None]:
+        for other_sign in {-1, 0, 1} - {sign}:
+            for other_range in Range:
+                if {within, other_range} != {Range.ABOVE, Range.BELOW}:
+                    yield pair, other_sign, other_range, context
 
 
 def _contradiction(one: _Link, other: _Link) -> Fault:
@@ -88,20 +121,10 @@ def _contradiction(one: _Link, other: _Link) -> Fault:
     return Fault(Code.CONTRADICTION, ("mechanisms", other.mechanism.id), message, hint, of_key=True)
 
 
-def _can_hold_together(one: _Link, other: _Link, contexts: Mapping[EntryId, Context]) -> bool:
-    ranges = {one.mechanism.range, other.mechanism.range}
-    if ranges == {Range.ABOVE, Range.BELOW}:
-        return False
-    first, second = one.mechanism.when, other.mechanism.when
-    if first is None or second is None:
-        return True
-    return first in _widening(second, contexts) or second in _widening(first, contexts)
-
-
 def _widening(context: EntryId, contexts: Mapping[EntryId, Context]) -> list[EntryId]:
-    """Return a context and all it lies within, inside out."""
+    """Return a context and those it lies within, inside out."""
     found = [context]
-    while (entry := contexts.get(found[-1])) and entry.within and entry.within not in found:
+    while (entry := contexts.get(found[-1])) and entry.within and len(found) < MAX_WIDENING:
         found.append(entry.within)
     return found
 

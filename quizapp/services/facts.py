@@ -6,9 +6,11 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from quizapp.memory import curve
 from quizapp.memory.days import StudyDay
 from quizapp.memory.model import Memory, State
+from quizapp.services.events import Event
+from quizapp.services.home import FactNumber
 from quizapp.services.moment import Moment
-from quizapp.services.ports import Event, Reader
-from quizapp.services.views import FactInfo, FactNumber, HistoryLine
+from quizapp.services.ports import Reader
+from quizapp.services.views import FactInfo, HistoryLine
 from quizapp.settings import StudySettings
 
 _WORDS = {

@@ -6,8 +6,8 @@ from hashlib import blake2b
 from pathlib import Path
 
 from quizapp.knowledge.version import COMPILER_VERSION
+from quizapp.services.home import Home
 from quizapp.services.ports import DeckFile, Store, Writer
-from quizapp.services.views import Home
 
 DECK_SUFFIXES = frozenset({".yaml", ".yml"})
 

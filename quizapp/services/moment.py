@@ -7,7 +7,7 @@ from typing import Any
 
 from quizapp.clock import Clock
 from quizapp.memory.days import Calendar, StudyDay
-from quizapp.services.ports import Event
+from quizapp.services.events import Event
 from quizapp.settings import SETTINGS
 
 

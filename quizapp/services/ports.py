@@ -4,16 +4,14 @@ from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, NewType, Protocol
+from typing import Any, Protocol
 
 from quizapp.knowledge.facts import Compiled, Fact, FactId
 from quizapp.memory.days import StudyDay
-from quizapp.memory.model import Memory, Rating
-from quizapp.services.views import DeckNumber, FactNumber, Scope, SessionNumber
+from quizapp.memory.model import Memory
+from quizapp.services.events import Event, EventNumber, LoggedEvent
+from quizapp.services.home import DeckNumber, FactNumber, Scope, SessionNumber
 from quizapp.study.candidates import Slot
-
-EventNumber = NewType("EventNumber", int)
-"""Counts a learner's events from 1."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,31 +101,6 @@ class Tally:
     recalled: int = 0
     answers: int = 0
     milliseconds: int = 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Event:
-    """What happened, to be written down once and never changed."""
-
-    kind: str
-    at: datetime
-    zone: str
-    day: StudyDay
-    session: SessionNumber | None = None
-    fact: FactNumber | None = None
-    rating: Rating | None = None
-    face: str | None = None
-    milliseconds: int | None = None
-    outcome: Mapping[str, Any] | None = None
-    voids: EventNumber | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class LoggedEvent:
-    """An event with the number it was written down under."""
-
-    number: EventNumber
-    event: Event
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,8 +2,8 @@
 
 from typing import Any
 
+from quizapp.services.home import DeckNumber
 from quizapp.services.ports import Store
-from quizapp.services.views import DeckNumber
 
 
 class PreferenceService:

@@ -9,19 +9,11 @@ from quizapp.memory.days import StudyDay
 from quizapp.memory.model import Rating
 from quizapp.memory.preset import Preset
 from quizapp.memory.scheduler import Scheduler
+from quizapp.services.home import DeckNumber, FactNumber
 from quizapp.services.moment import Moment
 from quizapp.services.ports import Reader, Sitting, StoredDeck, StoredFact
 from quizapp.services.queueing import Queue
-from quizapp.services.views import (
-    Ask,
-    DeckNumber,
-    FactNumber,
-    Lesson,
-    Met,
-    Progress,
-    Prompt,
-    Summary,
-)
+from quizapp.services.views import Ask, Lesson, Met, Progress, Prompt, Summary
 from quizapp.settings import StudySettings
 from quizapp.study.candidates import lesson_facts
 from quizapp.study.faces import choose_face

@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from quizapp.memory.curve import recall
 from quizapp.memory.model import State
+from quizapp.services.home import Counts, DeckNumber, FactNumber, Scope
 from quizapp.services.moment import Moment
 from quizapp.services.ports import Reader, Sitting, Waiting, Writer
-from quizapp.services.views import Counts, DeckNumber, FactNumber, Scope
 from quizapp.settings import StudySettings
 from quizapp.study.candidates import Candidate, Slot
 from quizapp.study.limits import Room

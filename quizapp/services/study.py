@@ -12,21 +12,12 @@ from quizapp.memory.model import Memory, Rating, State
 from quizapp.memory.preset import Preset
 from quizapp.memory.scheduler import Scheduler
 from quizapp.services.facts import fact_info
+from quizapp.services.home import DeckNumber, FactNumber, Scope, SessionNumber
 from quizapp.services.moment import Moment, moment
 from quizapp.services.ports import Mark, Reader, Sitting, Store, Writer
 from quizapp.services.prompts import Prompter
 from quizapp.services.queueing import Queue
-from quizapp.services.views import (
-    Ask,
-    DeckNumber,
-    FactInfo,
-    FactNumber,
-    Lesson,
-    Prompt,
-    Scope,
-    SessionNumber,
-    Undone,
-)
+from quizapp.services.views import Ask, FactInfo, Lesson, Prompt, Undone
 from quizapp.settings import StudySettings, study_settings
 
 LONGEST_LABEL = 40

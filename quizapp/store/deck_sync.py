@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from quizapp.knowledge.facts import Compiled, Fact, FactId, fact_to_json
-from quizapp.services.views import DeckNumber
+from quizapp.services.home import DeckNumber
 from quizapp.store import models
 
 _decks = models.Base.metadata.tables[models.Deck.__tablename__]

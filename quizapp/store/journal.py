@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, and_, bindparam, delete, insert, select, update
 
-from quizapp.store.models import Base, DayTally, Mark, Memory, Note, Session, UtcDateTime
+from quizapp.store.models import Base, DayTally, Mark, Memory, Note, Plan, Session, UtcDateTime
 
 Row = Mapping[str, Any]
 """A row by column name."""
@@ -39,7 +39,7 @@ class _Statements:
 _UNDOABLE = {
     table.name: _Statements(table)
     for table in (
-        Base.metadata.tables[m.__tablename__] for m in (Memory, Mark, Note, Session, DayTally)
+        Base.metadata.tables[m.__tablename__] for m in (Memory, Mark, Note, Session, Plan, DayTally)
     )
 }
 
@@ -74,12 +74,17 @@ class Journal:
     def take_back(self, changes: Iterable[Change]) -> None:
         """Put every row back as it was, last change first. Is not itself remembered."""
         for table, before, after in reversed(list(changes)):
-            self._write(table, after, before)
+            self._write(table, self._standing(table, after or before), before)
 
     def bring_again(self, changes: Iterable[Change]) -> None:
         """Make changes again that were taken back. Is not itself remembered."""
         for table, before, after in changes:
-            self._write(table, before, after)
+            self._write(table, self._standing(table, before or after), after)
+
+    def _standing(self, table: str, row: Row | None) -> Row | None:
+        """Return the row that stands where `row` did: a session may have gone on meanwhile."""
+        assert row is not None
+        return self.row(table, **{name: row[name] for name in _UNDOABLE[table].key})
 
     def _write(self, table: str, old: Row | None, new: Row | None) -> None:
         statements = _UNDOABLE[table]

@@ -20,17 +20,9 @@ from sqlalchemy import (
 
 from quizapp.memory.days import StudyDay
 from quizapp.memory.model import Memory, State
-from quizapp.services.ports import (
-    DeckFile,
-    LoggedEvent,
-    Mark,
-    Sitting,
-    StoredDeck,
-    StoredFact,
-    Tally,
-    Waiting,
-)
-from quizapp.services.views import DeckNumber, FactNumber, Scope, SessionNumber
+from quizapp.services.events import LoggedEvent
+from quizapp.services.home import DeckNumber, FactNumber, Scope, SessionNumber
+from quizapp.services.ports import DeckFile, Mark, Sitting, StoredDeck, StoredFact, Tally, Waiting
 from quizapp.store import models, rows
 from quizapp.study.candidates import Slot
 
@@ -360,8 +352,11 @@ class SqlReader:
         """Return the answers of a session that still stand, oldest first."""
         statement = (
             select(_events).where(
-                _events.c.learner == _LEARNER, _events.c.session == session,
-                or_(_events.c.kind == "answer", _events.c.voids.is_not(None)),
+                _events.c.learner == _LEARNER,
+                or_(
+                    and_(_events.c.session == session, _events.c.kind == "answer"),
+                    _events.c.voids.is_not(None),  # whichever session it was undone from
+                ),
             )
             .order_by(_events.c.number)
         )  # fmt: skip
@@ -373,7 +368,9 @@ class SqlReader:
         found = self._all(own)
         first = min((row["number"] for row in found), default=0)
         marks = select(_events).where(
-            _events.c.learner == _LEARNER, _events.c.voids >= first, _events.c.kind != "answer"
+            _events.c.learner == _LEARNER,
+            _events.c.number > first,
+            _events.c.voids.is_not(None),
         )
         every = sorted(found + self._all(marks), key=lambda row: row["number"])
         return list(reversed(_standing(every)))

@@ -6,19 +6,9 @@ from typing import Any
 from quizapp.knowledge.facts import fact_from_json
 from quizapp.memory.days import StudyDay
 from quizapp.memory.model import Memory, Rating, State
-from quizapp.services.ports import (
-    DeckFile,
-    Event,
-    EventNumber,
-    LoggedEvent,
-    Mark,
-    Sitting,
-    StoredDeck,
-    StoredFact,
-    Tally,
-    Waiting,
-)
-from quizapp.services.views import DeckNumber, FactNumber, Scope, SessionNumber
+from quizapp.services.events import Event, EventNumber, LoggedEvent
+from quizapp.services.home import DeckNumber, FactNumber, Scope, SessionNumber
+from quizapp.services.ports import DeckFile, Mark, Sitting, StoredDeck, StoredFact, Tally, Waiting
 
 Row = Mapping[str, Any]
 

@@ -9,8 +9,8 @@ from sqlalchemy.exc import OperationalError
 
 from quizapp.errors import StoreError
 from quizapp.knowledge.facts import FactId
-from quizapp.services.ports import Event
-from quizapp.services.views import FactNumber
+from quizapp.services.events import Event
+from quizapp.services.home import FactNumber
 from quizapp.store import models
 from quizapp.store.engine import WRITES, open_engine
 from quizapp.store.reader import SqlReader

@@ -5,20 +5,14 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, not_, select, update
 
 from quizapp.knowledge.facts import Compiled
 from quizapp.memory.days import StudyDay
 from quizapp.memory.model import Memory
-from quizapp.services.ports import (
-    DeckFile,
-    Event,
-    EventNumber,
-    Mark,
-    Sitting,
-    Tally,
-)
-from quizapp.services.views import DeckNumber, FactNumber, Scope, SessionNumber
+from quizapp.services.events import Event, EventNumber
+from quizapp.services.home import DeckNumber, FactNumber, Scope, SessionNumber
+from quizapp.services.ports import DeckFile, Mark, Sitting, Tally
 from quizapp.store import models, rows
 from quizapp.store.deck_sync import follow_sections, forget_all_but, sync_deck
 from quizapp.store.journal import Journal, from_json, to_json
@@ -27,7 +21,6 @@ from quizapp.study.candidates import Slot
 
 _events = models.Base.metadata.tables[models.Event.__tablename__]
 _files = models.Base.metadata.tables[models.DeckFile.__tablename__]
-_plans = models.Base.metadata.tables[models.Plan.__tablename__]
 _sessions = models.Base.metadata.tables[models.Session.__tablename__]
 _settings = models.Base.metadata.tables[models.Setting.__tablename__]
 _steps = models.Base.metadata.tables[models.Step.__tablename__]
@@ -36,7 +29,9 @@ UNDO_DEPTH = 30
 """How many steps can be taken back."""
 
 _LAST_EVENT = select(func.max(_events.c.number)).where(_events.c.learner == bindparam("learner"))
-_NEWEST_STEP = select(func.max(_steps.c.number)).where(_steps.c.learner == bindparam("learner"))
+_NEWEST_STEP = select(func.max(_steps.c.number)).where(
+    _steps.c.learner == bindparam("learner"), not_(_steps.c.is_undone)
+)
 _ADD_EVENT = insert(_events)
 _ADD_STEP = insert(_steps)
 _DROP_STEPS = delete(_steps).where(
@@ -112,7 +107,8 @@ class SqlWriter(SqlReader):
             "number": sitting.plan,
             "slots": [[slot.fact, slot.lesson] for slot in slots],
         }
-        self._connection.execute(insert(_plans), row)
+        self.journal.put("plans", row)
+        self._kept.pop(("slots", sitting.number, sitting.plan), None)
 
     def put_setting(self, name: str, value: Any, deck: DeckNumber | None = None) -> None:
         """Store a setting."""

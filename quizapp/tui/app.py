@@ -10,17 +10,18 @@ from rich.console import RenderableType
 from rich.text import Text
 from textual.app import App
 from textual.binding import BindingType
-from textual.command import Provider
+from textual.command import CommandPalette, Provider
 from textual.scrollbar import ScrollBar, ScrollBarRender
 from textual.worker import WorkerFailed
 
 from quizapp.errors import QuizappError
-from quizapp.services.views import Home, Prompt, Scope, Summary
+from quizapp.services.home import Home, Scope
+from quizapp.services.views import Prompt, Summary
 from quizapp.text import visible
 from quizapp.tui import crash, doors, formatting, signals, theme
 from quizapp.tui.backend import Connect, Services
 from quizapp.tui.background import in_background
-from quizapp.tui.commands import PROGRAM, PaletteCommands, ThemeCommands, command, commands_of
+from quizapp.tui.commands import PROGRAM, PaletteCommands, command, commands_of
 from quizapp.tui.glyphs import ASCII, UNICODE
 from quizapp.tui.options import Options
 from quizapp.tui.session import SessionScreen
@@ -38,10 +39,7 @@ class QuizApp(App[None], inherit_bindings=False):
     TITLE = "quizapp"
     # The second is the default screen's own, which Textual does not read by itself.
     CSS_PATH: ClassVar[list[str | PurePath]] = ["app.tcss", "screens/home.tcss"]
-    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {
-        PaletteCommands,
-        ThemeCommands,
-    }
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {PaletteCommands}
 
     BINDINGS: ClassVar[list[BindingType]] = [
         command("question_mark,f1", "show_keys", "Keys", "All keys of this screen.", PROGRAM),
@@ -286,6 +284,11 @@ class QuizApp(App[None], inherit_bindings=False):
             )
 
     # Program
+
+    def action_command_palette(self) -> None:
+        """Find a command by its name."""
+        if not CommandPalette.is_open(self):
+            self.push_screen(CommandPalette(placeholder="Search for a command"))
 
     def action_show_keys(self) -> None:
         """Show all keys of the screen."""

@@ -6,17 +6,8 @@ from datetime import timedelta
 from typing import Protocol
 
 from quizapp.memory.model import Rating
-from quizapp.services.views import (
-    Ask,
-    FactInfo,
-    FactNumber,
-    Home,
-    Lesson,
-    Prompt,
-    Scope,
-    SessionNumber,
-    Undone,
-)
+from quizapp.services.home import FactNumber, Home, Scope, SessionNumber
+from quizapp.services.views import Ask, FactInfo, Lesson, Prompt, Undone
 
 Setting = str | int | float | bool | None
 """A value that JSON can hold."""

@@ -1,6 +1,6 @@
 """A command is declared once, as a binding; footer, palette and help are made from it."""
 
-from collections.abc import Awaitable, Callable, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Final
@@ -89,45 +89,26 @@ def by_group(commands: Iterable[Command]) -> dict[str, list[Command]]:
 
 
 class PaletteCommands(Provider):
-    """The commands of the screen below the palette."""
+    """The commands of the screen below the palette, and the themes."""
 
     async def discover(self) -> Hits:
         """Yield every command that can be used now."""
-        for one in self._usable():
-            yield DiscoveryHit(one.label, partial(self._run, one), help=one.says)
+        for name, says, run in self._usable():
+            yield DiscoveryHit(name, run, help=says)
 
     async def search(self, query: str) -> Hits:
         """Yield the commands whose name or sentence matches `query`."""
         matcher = self.matcher(query)
-        for one in self._usable():
-            name = f"{one.label}: {one.says}"
-            if (score := matcher.match(name)) > 0:
-                yield Hit(score, matcher.highlight(name), partial(self._run, one))
+        for name, says, run in self._usable():
+            text = f"{name}: {says}"
+            if (score := matcher.match(text)) > 0:
+                yield Hit(score, matcher.highlight(text), run)
 
-    def _usable(self) -> list[Command]:
-        return [one for one in commands_of(self.screen.active_bindings) if one.is_enabled]
-
-    async def _run(self, one: Command) -> None:
-        await self.app.run_action(one.action, default_namespace=one.node)
-
-
-class ThemeCommands(Provider):
-    """A command for each of our themes."""
-
-    async def discover(self) -> Hits:
-        """Yield every theme."""
-        for label, run in self._themes():
-            yield DiscoveryHit(label, run, help="Change the colours.")
-
-    async def search(self, query: str) -> Hits:
-        """Yield the themes whose name matches `query`."""
-        matcher = self.matcher(query)
-        for label, run in self._themes():
-            if (score := matcher.match(label)) > 0:
-                yield Hit(score, matcher.highlight(label), run, help="Change the colours.")
-
-    def _themes(self) -> list[tuple[str, Callable[[], Awaitable[bool]]]]:
-        return [
-            (f"Theme: {label}", partial(self.app.run_action, f"app.use_theme({name!r})"))
-            for name, label in NAMES.items()
-        ]
+    def _usable(self) -> Iterator[tuple[str, str, Callable[[], Awaitable[bool]]]]:
+        run = self.app.run_action
+        for one in commands_of(self.screen.active_bindings):
+            if one.is_enabled and one.label:
+                yield one.label, one.says, partial(run, one.action, default_namespace=one.node)
+        for name, label in NAMES.items():
+            action = f"app.use_theme({name!r})"
+            yield f"{label} colours", "Change the theme.", partial(run, action)

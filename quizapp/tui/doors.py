@@ -7,7 +7,8 @@ The first paint waits for the home screen alone, and a screen never imports anot
 
 from typing import TYPE_CHECKING, assert_never
 
-from quizapp.services.views import Ask, BrokenDeck, FactInfo, Home, Lesson, Prompt, Summary
+from quizapp.services.home import BrokenDeck, Home
+from quizapp.services.views import Ask, FactInfo, Lesson, Prompt, Summary
 from quizapp.tui.backend import Study
 from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.options import Options

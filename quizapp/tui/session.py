@@ -10,7 +10,8 @@ from textual.message import Message
 from textual.timer import Timer
 
 from quizapp.errors import AnsweredElsewhere, QuizappError
-from quizapp.services.views import Ask, Lesson, Prompt, SessionNumber, Summary, Undone
+from quizapp.services.home import SessionNumber
+from quizapp.services.views import Ask, Lesson, Prompt, Summary, Undone
 from quizapp.tui.backend import Study
 from quizapp.tui.background import in_background
 from quizapp.tui.glyphs import Glyphs

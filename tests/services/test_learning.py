@@ -7,7 +7,8 @@ import pytest
 
 from quizapp.memory.days import Calendar, StudyDay
 from quizapp.memory.model import Memory, Rating, State
-from quizapp.services.views import Ask, Lesson, Scope, Summary
+from quizapp.services.home import Scope
+from quizapp.services.views import Ask, Lesson, Summary
 from tests.builders import NOON, TOOK, AClock, Learner, a_deck, asked, put_deck, rows
 
 TODAY = Calendar(UTC).day_of(NOON)
@@ -309,7 +310,7 @@ def test_two_hundred_reviews_a_day_and_no_more(learner: Learner) -> None:
     with learner.store.writing() as unit:
         (deck,) = unit.decks()
         for waiting in unit.new_facts(Scope(), TODAY, 1000):
-            unit.put_memory(waiting.number, deck.number, a_memory())
+            unit.put_memory(waiting.number, deck.number, None, a_memory())
     learner.sets("reviews_per_day", 12)
     learner.sets("new_per_day", 0)
     asks = learner.finishes(Rating.EASY)

@@ -11,23 +11,25 @@ from quizapp.knowledge.facts import Face, Fact, FactId, FactKind, Link
 from quizapp.memory.days import Calendar, StudyDay
 from quizapp.memory.futures import Futures
 from quizapp.memory.model import Memory, Rating, State
-from quizapp.services.views import (
-    Ask,
+from quizapp.services.home import (
     BrokenDeck,
     Counts,
     DeckLine,
     DeckNumber,
-    FactInfo,
     FactNumber,
-    HistoryLine,
     Home,
+    Scope,
+    SectionLine,
+    SessionNumber,
+)
+from quizapp.services.views import (
+    Ask,
+    FactInfo,
+    HistoryLine,
     Lesson,
     Met,
     Progress,
     Prompt,
-    Scope,
-    SectionLine,
-    SessionNumber,
     Summary,
     Undone,
 )
@@ -412,9 +414,9 @@ class FakeStudy:
             self.is_elsewhere = False
             self.place += 1
             raise AnsweredElsewhere(self._prompt())
-        prompt = self._store(f"{rating.name.capitalize()} on “{ask.face.prompt}”")
+        self._store(f"{rating.name.capitalize()} on “{ask.face.prompt}”")
         self.answers.append((ask.fact, rating, took))
-        return self._prompt() if isinstance(prompt, Summary) else prompt
+        return self._prompt()
 
     def undo(self, session: SessionNumber) -> Undone | None:
         if not self.done:

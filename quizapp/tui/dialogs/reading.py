@@ -8,7 +8,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from quizapp.services.views import BrokenDeck, Home
+from quizapp.services.home import BrokenDeck, Home
 from quizapp.tui import formatting
 from quizapp.tui.commands import MOVING, PROGRAM, command
 from quizapp.tui.content import content, line, lines

@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import Static
 
-from quizapp.services.views import Home, Scope
+from quizapp.services.home import Home, Scope
 from quizapp.tui import formatting
 from quizapp.tui.commands import DECKS, PROGRAM, command
 from quizapp.tui.content import content

@@ -14,7 +14,8 @@ from textual.reactive import reactive
 from textual.timer import Timer
 
 from quizapp.memory.model import Rating
-from quizapp.services.views import Ask, FactInfo, FactNumber, Prompt, SessionNumber
+from quizapp.services.home import FactNumber, SessionNumber
+from quizapp.services.views import Ask, FactInfo, Prompt
 from quizapp.tui import doors
 from quizapp.tui.backend import Study
 from quizapp.tui.commands import ANSWERING, MOVING, SESSION, THIS_FACT, command

@@ -10,7 +10,8 @@ from textual.containers import VerticalScroll
 from textual.reactive import reactive
 from textual.widgets import Static
 
-from quizapp.services.views import Prompt, SessionNumber, Summary
+from quizapp.services.home import SessionNumber
+from quizapp.services.views import Prompt, Summary
 from quizapp.tui.backend import Study
 from quizapp.tui.commands import ANSWERING, MOVING, SESSION, command
 from quizapp.tui.content import content

@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import Static
 
-from quizapp.services.views import Home
+from quizapp.services.home import Home
 from quizapp.tui import formatting
 from quizapp.tui.commands import ANSWERING, MOVING, command
 from quizapp.tui.content import Part, assembled, content, line

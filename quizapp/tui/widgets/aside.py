@@ -39,14 +39,9 @@ def _remarks(ask: Ask) -> list[str]:
         return ["Asked for the first time."]
     since = ask.futures.shown_day - memory.last_day
     seen = "today" if since <= 0 else "yesterday" if since == 1 else f"{since:,} days ago"
-    remarks = [
-        state_of(memory),
-        f"Answered {formatting.counted(memory.reps, 'time')}, last {seen}.",
-    ]
+    remarks = [state_of(memory), f"Answered {formatting.times(memory.reps)}, last {seen}."]
     if memory.lapses:
-        remarks.append(
-            f"Forgotten {formatting.counted(memory.lapses, 'time')} since it was learnt."
-        )
+        remarks.append(f"Forgotten {formatting.times(memory.lapses)} once learnt.")
     remarks.append(f"Lasts {formatting.days(memory.stability)} by now.")
     return remarks
 

@@ -13,7 +13,7 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from quizapp.services.views import BrokenDeck, Home, Scope
+from quizapp.services.home import BrokenDeck, Home, Scope
 from quizapp.tui.commands import DECKS, MOVING, command
 from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.widgets.deck_rows import BrokenRow, Columns, DeckRow, Row, drawn, heading, rows_of

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from quizapp.services.views import BrokenDeck, Counts, Home, Scope
+from quizapp.services.home import BrokenDeck, Counts, Home, Scope
 from quizapp.tui import formatting
 from quizapp.tui.content import fitted
 from quizapp.tui.glyphs import Glyphs

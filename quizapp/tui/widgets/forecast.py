@@ -7,7 +7,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from quizapp.services.views import Home
+from quizapp.services.home import Home
 from quizapp.tui import formatting
 from quizapp.tui.content import assembled, lines
 from quizapp.tui.glyphs import Glyphs

@@ -38,11 +38,11 @@ class Statement(Widget):
             paragraphs.append(
                 lines([drawing(fact.links, self._glyphs), reading(fact.links).stylize(".muted")])
             )
+        if self.own_note:
+            paragraphs.append(assembled(("Your note  ", ".accent"), self.own_note))
         if fact.why:
             paragraphs.append(assembled(("Why  ", ".muted"), fact.why))
         paragraphs.append(_origin(fact, self._glyphs))
-        if self.own_note:
-            paragraphs.append(assembled(("Your note  ", ".accent"), self.own_note))
         return Content("\n\n").join(paragraphs)
 
 

@@ -7,7 +7,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from quizapp.services.views import Home
+from quizapp.services.home import Home
 from quizapp.tui import formatting
 from quizapp.tui.content import Part, assembled, lines, width_of
 from quizapp.tui.glyphs import Glyphs

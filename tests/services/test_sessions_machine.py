@@ -1,0 +1,251 @@
+"""A learner who does anything at all, in any order, over days."""
+
+import json
+from datetime import timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+
+from quizapp.memory.model import Rating
+from quizapp.services.views import Ask, Lesson, Prompt, Summary
+from tests.builders import TOOK, Learner, a_deck, replayed, rows
+
+LOG = ("events", "steps")
+DECK = a_deck(
+    sections=("one", "two"),
+    terms=6,
+    cards=6,
+    mechanisms=[("term-0", "term-1"), ("term-2", "term-5")],
+)
+EDITED = DECK.replace("card-1", "card-9").replace("section: two", "section: one")
+
+
+class Studying(RuleBasedStateMachine):
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = TemporaryDirectory()
+        self.learner = Learner(Path(self.folder.name))
+        self.learner.takes(DECK)
+        self.learner.sets("new_per_day", 8)
+        self.learner.sets("reviews_per_day", 6)
+        self.is_edited = False
+        self.begins()
+
+    def teardown(self) -> None:
+        self.learner.store.close()
+        self.folder.cleanup()
+
+    @property
+    def state(self) -> dict[str, list[tuple[Any, ...]]]:
+        return self.learner.dump(without=LOG)
+
+    def begins(self) -> None:
+        self.prompt: Prompt = self.learner.begins()
+        self.session = self.prompt.progress.session
+        self.undone: list[dict[str, list[tuple[Any, ...]]]] = []
+        self.done: list[dict[str, list[tuple[Any, ...]]]] = []
+        """States to which undo leads, newest last; only since the state last moved by itself."""
+
+    def acts(self, before: dict[str, list[tuple[Any, ...]]]) -> None:
+        self.done = [*self.done, before][-30:]
+        self.undone = []
+
+    # What the learner does
+
+    @precondition(lambda self: isinstance(self.prompt, Ask))
+    @rule(rating=st.sampled_from(Rating), seconds=st.integers(0, 90))
+    def rates(self, rating: Rating, seconds: int) -> None:
+        assert isinstance(self.prompt, Ask)
+        before = self.state
+        ask = self.prompt
+        self.prompt = self.learner.study.rate(ask, rating, TOOK)
+        self.acts(before)
+        memory = self.learner.knows("a-deck", ask.fact.id)
+        assert memory == ask.futures.by_rating[rating]
+        assert (
+            not isinstance(self.prompt, Ask)
+            or self.prompt.memory != ask.memory
+            or (self.prompt.number != ask.number)
+        )
+        self.moves(seconds / 60)
+
+    @precondition(lambda self: isinstance(self.prompt, Lesson))
+    @rule()
+    def finishes_the_lesson(self) -> None:
+        assert isinstance(self.prompt, Lesson)
+        before = self.state
+        self.prompt = self.learner.study.finish_lesson(self.prompt)
+        assert isinstance(self.prompt, Ask)
+        self.acts(before)
+
+    @precondition(lambda self: isinstance(self.prompt, Ask))
+    @rule(what=st.sampled_from(["suspend", "bury", "flag"]))
+    def sets_aside(self, what: str) -> None:
+        before = self.state
+        number = self.prompt.number if isinstance(self.prompt, Ask) else None
+        self.prompt = getattr(self.learner.study, what)(self.prompt)
+        self.acts(before)
+        if what != "flag":
+            assert not isinstance(self.prompt, Ask) or self.prompt.number != number
+
+    @precondition(lambda self: isinstance(self.prompt, Ask))
+    @rule(text=st.sampled_from(["", "mine", "other"]))
+    def writes_a_note(self, text: str) -> None:
+        assert isinstance(self.prompt, Ask)
+        before = self.state
+        self.learner.study.write_note(self.prompt.number, text)
+        self.acts(before)
+
+    @rule(times=st.integers(1, 4))
+    def undoes(self, times: int) -> None:
+        for _ in range(times):
+            now = self.state
+            undone = self.learner.store.undo(_stamp(self.learner))
+            if undone is None:
+                assert not self.done
+                return
+            if self.done:
+                assert self.state == self.done.pop()
+                self.undone.append(now)
+        self.looks_again()
+
+    @rule(times=st.integers(1, 4))
+    def redoes(self, times: int) -> None:
+        for _ in range(times):
+            now = self.state
+            redone = self.learner.store.redo(_stamp(self.learner))
+            if redone is None:
+                assert not self.undone
+                return
+            if self.undone:
+                assert self.state == self.undone.pop()
+                self.done.append(now)
+            else:
+                self.done = []
+        self.looks_again()
+
+    @rule(minutes=st.sampled_from([1.0, 9.0, 11.0, 300.0, 1440.0, 3 * 1440.0, 30 * 1440.0, -60.0]))
+    def moves(self, minutes: float) -> None:
+        self.learner.clock.move(minutes=minutes)
+        self.looks_again()
+
+    @rule()
+    def restarts(self) -> None:
+        before = self.learner.dump()
+        self.learner.reopen()
+        assert self.learner.dump() == before
+        self.looks_again()
+
+    @rule()
+    def leaves_and_begins(self) -> None:
+        before = self.state
+        prompt = self.learner.begins()
+        if self.state != before:
+            self.done, self.undone = [], []
+        self.prompt, self.session = prompt, prompt.progress.session
+
+    @rule()
+    def looks_up_a_fact(self) -> None:
+        for (fact,) in rows(self.learner.database, "SELECT number FROM facts LIMIT 3"):
+            self.learner.study.info(fact)
+
+    @rule()
+    def edits_the_deck(self) -> None:
+        self.is_edited = not self.is_edited
+        self.learner.takes(EDITED if self.is_edited else DECK)
+        self.done, self.undone = [], []
+        self.looks_again()
+
+    def looks_again(self) -> None:
+        """Ask for the present prompt; where that moves the session on, undo leads elsewhere."""
+        before = self.state
+        self.prompt = self.learner.study.current(self.session)
+        if self.state != before:
+            self.done, self.undone = [], []
+
+    # What always holds
+
+    @invariant()
+    def the_log_rebuilds_every_memory(self) -> None:
+        stored = {
+            fact: (state, stability, due_day, reps, lapses)
+            for fact, state, stability, due_day, reps, lapses in rows(
+                self.learner.database,
+                "SELECT fact, state, stability, due_day, reps, lapses FROM memories",
+            )
+        }
+        assert stored == {
+            fact: tuple(
+                outcome[name] for name in ("state", "stability", "due_day", "reps", "lapses")
+            )
+            for fact, outcome in replayed(self.learner.database).items()
+        }
+
+    @invariant()
+    def what_is_asked_may_be_asked(self) -> None:
+        prompt = self.prompt
+        if isinstance(prompt, Summary):
+            return
+        numbers = (
+            [met.number for met in prompt.facts] if isinstance(prompt, Lesson) else [prompt.number]
+        )
+        assert len(set(numbers)) == len(numbers) > 0
+        with self.learner.store.reading() as unit:
+            today = _today(self.learner)
+            for number in numbers:
+                assert not unit.fact(number).is_retired
+                assert not unit.mark(number).hides_on(today)
+                memory = unit.memory(number)
+                if memory is not None:
+                    assert memory.due_day <= today or memory.due <= self.learner.clock.now() + (
+                        timedelta(minutes=20)
+                    )
+
+    @invariant()
+    def memories_lie_in_the_section_of_their_fact(self) -> None:
+        assert not rows(
+            self.learner.database,
+            "SELECT f.id FROM memories m JOIN facts f ON f.number = m.fact "
+            "WHERE m.section IS NOT f.section OR m.deck <> f.deck",
+        )
+
+    @invariant()
+    def the_days_count_what_stands(self) -> None:
+        standing = _standing_answers(self.learner)
+        ((answers,),) = rows(self.learner.database, "SELECT sum(answers) FROM day_tallies")
+        assert (answers or 0) == standing
+        ((answered,),) = rows(self.learner.database, "SELECT sum(answered) FROM sessions")
+        assert (answered or 0) == standing
+
+
+def _stamp(learner: Learner) -> Any:
+    from tests.builders import an_event
+
+    return an_event(learner.clock)
+
+
+def _today(learner: Learner) -> Any:
+    from quizapp.services.moment import moment
+
+    return moment(learner.clock, None).today
+
+
+def _standing_answers(learner: Learner) -> int:
+    events = rows(learner.database, "SELECT number, kind, outcome, voids FROM events")
+    gone: dict[tuple[int, int], bool] = {}
+    for _, kind, outcome, voids in events:
+        if voids is not None:
+            gone[voids, json.loads(outcome)["last"]] = kind == "undo"
+    return sum(
+        kind == "answer"
+        and not any(is_gone and first <= n <= last for (first, last), is_gone in gone.items())
+        for n, kind, _, _ in events
+    )
+
+
+TestStudying = Studying.TestCase
+TestStudying.settings = settings(max_examples=200, stateful_step_count=40, deadline=None)

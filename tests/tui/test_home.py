@@ -1,0 +1,190 @@
+"""What a learner does on the first screen."""
+
+from dataclasses import replace
+
+from quizapp.errors import QuizappError
+from quizapp.services.home import Counts, Scope
+from quizapp.tui.screens.home import HomeScreen
+from quizapp.tui.widgets.deck_list import DeckList
+from tests.tui.driving import running
+from tests.tui.fakes import NOW, FakeServices, FakeStudy, a_deck, a_home, a_summary, an_idle_home
+
+
+class NotingStudy(FakeStudy):
+    """Remembers what was begun."""
+
+    scopes: list[Scope]
+
+    def begin(self, scope: Scope):  # type: ignore[no-untyped-def]
+        self.scopes = [*getattr(self, "scopes", []), scope]
+        return super().begin(scope)
+
+
+async def test_enter_reviews_everything_at_first() -> None:
+    services = FakeServices(study=NotingStudy())
+    async with running(services=services) as learner:
+        await learner.press("enter")
+    assert services.study.scopes == [Scope()]  # type: ignore[attr-defined]
+
+
+async def test_down_and_enter_review_a_deck_and_further_down_its_section() -> None:
+    services = FakeServices(study=NotingStudy())
+    async with running(services=services) as learner:
+        await learner.press("down", "enter", "escape", "j", "j", "k", "enter")
+    assert services.study.scopes == [Scope(a_deck().number), Scope(a_deck().number, "basics")]  # type: ignore[attr-defined]
+
+
+async def test_a_single_deck_needs_no_line_for_all_decks() -> None:
+    async with running(a_home(decks=(a_deck(),))) as learner:
+        assert "All decks" not in learner.text
+
+
+async def test_the_cursor_stays_on_its_section_when_the_figures_change() -> None:
+    async with running() as learner:
+        await learner.press("down", "down", "down")
+        row = learner.app.screen.query_one(DeckList).chosen
+        learner.services.library.view = a_home(decks=(a_deck(3, "Anatomy"), *a_home().decks))
+        await learner.press("r")
+        assert learner.services.library.refreshed == 1
+        assert learner.app.screen.query_one(DeckList).chosen == row
+        assert "Anatomy" in learner.text
+        assert "Deck files read." in learner.text
+
+
+async def test_nothing_due_says_when_the_next_is_and_what_can_be_done() -> None:
+    async with running(an_idle_home()) as learner:
+        assert "Nothing waits. The next is due tomorrow at 04:00." in learner.text
+        assert "14 more held back by today's limit" in learner.text
+        assert "Done for now." in learner.text
+
+
+async def test_a_session_with_nothing_in_it_stays_at_home_and_says_so() -> None:
+    services = FakeServices(study=NothingStudy())
+    async with running(services=services) as learner:
+        await learner.press("enter")
+        assert isinstance(learner.app.screen, HomeScreen)
+        assert "Nothing waits there now. The next is due on Mon 23 Nov." in learner.text
+
+
+class NothingStudy(FakeStudy):
+    """Has nothing to ask."""
+
+    def begin(self, scope: Scope):  # type: ignore[no-untyped-def]
+        return a_summary(answered=0, recalled=0, met=0, learning_due=None, held_back=0)
+
+
+async def test_a_broken_deck_shows_its_problems_and_what_still_serves() -> None:
+    async with running() as learner:
+        await learner.press("end")
+        assert "⏎ Details" in learner.text
+        await learner.press("enter")
+        assert "no term “femor”; did you mean “femur”?" in learner.text
+        assert "The last version without problems still serves" in learner.text
+        await learner.press("q")
+        assert isinstance(learner.app.screen, HomeScreen)
+
+
+async def test_what_known_means_is_one_key_away() -> None:
+    async with running() as learner:
+        await learner.press("i")
+        assert "“Known” is the share of a deck's facts" in learner.text
+
+
+async def test_without_decks_the_screen_says_where_they_go() -> None:
+    home = a_home(decks=(), broken=(), counts=Counts(0, 0, 0), minutes=0, forecast=())
+    async with running(home, deck_folder="~/decks") as learner:
+        assert "There are no decks yet." in learner.text
+        assert "~/decks" in learner.text
+        assert "Review" not in learner.text
+        await learner.press("enter", "r")
+        assert isinstance(learner.app.screen, HomeScreen)
+
+
+async def test_figures_are_read_again_when_the_learner_comes_back() -> None:
+    async with running() as learner:
+        await learner.press("enter")
+        learner.services.library.view = a_home(counts=Counts(3, 2, 1))
+        await learner.press("escape")
+        assert "3 learning · 2 to review · 1 new" in learner.text
+
+
+async def test_enter_waits_while_the_program_opens() -> None:
+    services = FakeServices()
+    services.study.gate = None
+    is_open = __import__("threading").Event()
+    services.opening = lambda: is_open.wait(5)
+    home = a_home()
+    services.library.view = home
+    from tests.tui.driving import Options, QuizApp
+
+    app = QuizApp(home, services.connect, Options(clock=services.study.clock))
+    async with app.run_test() as pilot:
+        from tests.tui.driving import Running
+
+        learner = Running(app, pilot, services)
+        assert "37 to review" in learner.text
+        await pilot.press("enter")
+        await learner.until(lambda: "Opening…" in learner.text)
+        is_open.set()
+        await learner.until(lambda: "New facts" in learner.text)
+
+
+async def test_a_failure_to_open_is_a_sentence_and_enter_tries_again() -> None:
+    services = FakeServices(failures=[QuizappError("The progress file is in use.")])
+    async with running(services=services) as learner:
+        assert "✗ The progress file is in use." in learner.text
+        await learner.press("enter")
+        await learner.settle()
+        assert "New facts" in learner.text
+
+
+async def test_a_failure_to_begin_is_a_sentence() -> None:
+    services = FakeServices()
+    services.study.failure = QuizappError("The disk is full.")
+    async with running(services=services) as learner:
+        await learner.press("enter")
+        assert "✗ The disk is full." in learner.text
+        await learner.press("enter")
+        assert "New facts" in learner.text
+
+
+async def test_q_quits() -> None:
+    async with running() as learner:
+        await learner.press("q")
+        assert not learner.app.is_running
+        assert not learner.app.return_code
+
+
+async def test_a_click_moves_the_cursor_and_a_second_one_reviews() -> None:
+    async with running() as learner:
+        await learner.pilot.click(DeckList, offset=(10, 2))
+        await learner.settle()
+        assert isinstance(learner.app.screen, HomeScreen)
+        await learner.pilot.pause(0.6)
+        await learner.pilot.click(DeckList, offset=(10, 2))
+        await learner.settle()
+        assert "New facts" in learner.text
+
+
+async def test_hundreds_of_decks_draw_only_what_is_in_view() -> None:
+    decks = tuple(a_deck(number, f"Deck {number}") for number in range(600))
+    async with running(a_home(decks=decks)) as learner:
+        await learner.press("end")
+        assert "anatomy.yaml" in learner.text
+        await learner.press("home", "pagedown")
+        assert "▸" in learner.text
+        assert len(learner.app.screen.query("*")) < 30
+
+
+async def test_an_older_answer_never_replaces_newer_figures() -> None:
+    late = a_home(counts=Counts(9, 9, 9), now=replace_hour(1))
+    async with running() as learner:
+        app = learner.app
+        app._readings += 1  # as if another reading had begun since
+        app._read_home(lambda: late)
+        await learner.settle()
+        assert "9 learning · 9 to review · 9 new" in learner.text
+
+
+def replace_hour(hour: int):  # type: ignore[no-untyped-def]
+    return replace(a_home(), now=NOW.replace(hour=hour)).now

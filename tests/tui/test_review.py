@@ -1,0 +1,291 @@
+"""What a learner does with a card."""
+
+import threading
+from datetime import timedelta
+
+from quizapp.errors import QuizappError
+from quizapp.memory.model import Rating
+from quizapp.tui.screens.home import HomeScreen
+from quizapp.tui.widgets.rating_bar import RatingBar
+from tests.tui.driving import Running, running
+from tests.tui.fakes import FACTS, RECEPTORS, FakeServices, FakeStudy
+
+ANSWER = "Estradiol raises oxytocin receptor density"
+
+
+def asking(**changes: object) -> FakeServices:
+    """Return services whose session begins with cards."""
+    return FakeServices(study=FakeStudy(plan=[RECEPTORS, FACTS[0], FACTS[3]], **changes))  # type: ignore[arg-type]
+
+
+def ratings(learner: Running) -> list[Rating]:
+    return [rating for _, rating, _ in learner.services.study.answers]
+
+
+async def test_the_answer_is_hidden_until_space_shows_it() -> None:
+    async with running(services=asking()) as learner:
+        await learner.press("enter")
+        assert ANSWER not in learner.text
+        await learner.press("space")
+        assert ANSWER in learner.text
+        assert "1 Again     10m    2 Hard       4d    3 Good      11d    4 Easy      24d" in (
+            learner.text
+        )
+
+
+async def test_nothing_moves_when_the_answer_appears() -> None:
+    for size in ((80, 24), (60, 20), (50, 14), (120, 40), (200, 50)):
+        async with running(services=asking(), size=size) as learner:
+            await learner.press("enter")
+            front = learner.text.splitlines()
+            await learner.press("space")
+            back = learner.text.splitlines()
+            place = next(at for at, row in enumerate(front) if "What does estradiol" in row)
+            assert back[place][:40] == front[place][:40]
+            assert "Space  Show the answer" in front[place_of(back, "1 Again")]
+
+
+def place_of(rows: list[str], text: str) -> int:
+    return next(at for at, row in enumerate(rows) if text in row)
+
+
+async def test_space_after_reading_means_good_and_the_next_card_comes() -> None:
+    async with running(services=asking()) as learner:
+        await learner.press("enter", "space", "space")
+        assert ratings(learner) == [Rating.GOOD]
+        assert "What is a hormone?" in learner.text
+        assert "A hormone is a messenger" not in learner.text
+
+
+async def test_each_digit_stores_its_rating_with_the_time_it_took() -> None:
+    async with running(services=asking()) as learner:
+        await learner.press("enter", "space", "1", "space", "2", "enter", "4")
+        assert ratings(learner) == [Rating.AGAIN, Rating.HARD, Rating.EASY]
+        assert all(took > timedelta(0) for _, _, took in learner.services.study.answers)
+
+
+async def test_digits_rate_nothing_before_the_answer_is_shown() -> None:
+    async with running(services=asking()) as learner:
+        await learner.press("enter", "1", "2", "3", "4")
+        assert ratings(learner) == []
+        assert "What does estradiol" in learner.text
+
+
+async def test_a_double_tap_rates_nothing_unread() -> None:
+    services = asking()
+    async with running(services=services) as learner:
+        await learner.press("enter")
+        services.study.clock.tick = 0.01
+        await learner.press("space", "space", "3")
+        assert ratings(learner) == []
+        services.study.clock.tick = 1.0
+        await learner.press("3")
+        assert ratings(learner) == [Rating.GOOD]
+
+
+async def test_a_key_held_down_shows_the_answer_and_rates_nothing() -> None:
+    services = asking()
+    clock = services.study.clock
+    async with running(services=services) as learner:
+        await learner.press("enter")
+        clock.tick = 0.0
+        clock.seconds += 10
+        await learner.press("space")
+        clock.seconds += 0.5  # the keyboard begins to repeat
+        await learner.pilot.press("space")
+        for _ in range(6):
+            clock.seconds += 0.03
+            await learner.pilot.press("space")
+        await learner.settle()
+        assert ratings(learner) == []
+        clock.seconds += 1
+        await learner.press("space")
+        assert ratings(learner) == [Rating.GOOD]
+
+
+async def test_a_quick_but_meant_second_press_rates_after_a_moment() -> None:
+    services = asking()
+    clock = services.study.clock
+    async with running(services=services) as learner:
+        await learner.press("enter")
+        clock.tick = 0.0
+        clock.seconds += 10
+        await learner.press("space")
+        clock.seconds += 0.5
+        await learner.press("space")
+        await learner.until(lambda: ratings(learner) == [Rating.GOOD])
+
+
+async def test_keys_pressed_while_an_answer_is_stored_are_dropped() -> None:
+    services = asking()
+    services.study.gate = threading.Event()
+    async with running(services=services) as learner:
+        await learner.press("enter", "space")
+        for key in ("3", "space", "1", "u", "minus", "escape"):
+            learner.tap(key)
+        await learner.pilot.pause()
+        services.study.gate.set()
+        await learner.settle()
+        await learner.until(lambda: "What is a hormone?" in learner.text)
+        assert ratings(learner) == [Rating.GOOD]
+        assert services.study.done == [f"Good on “{RECEPTORS.faces[0].prompt}”"]
+        assert "A hormone is a messenger" not in learner.text
+
+
+async def test_a_refused_answer_leaves_the_card_and_says_what_is_safe() -> None:
+    services = asking(failure=QuizappError("The answer could not be saved: the disk is full."))
+    async with running(services=services) as learner:
+        services.study.failure, failure = None, services.study.failure
+        await learner.press("enter", "space")
+        services.study.failure = failure
+        await learner.press("3")
+        assert "✗ The answer could not be saved: the disk is full." in learner.text
+        assert ANSWER in learner.text
+        await learner.press("3")
+        assert ratings(learner) == [Rating.GOOD]
+
+
+async def test_a_card_answered_in_another_window_gives_way_to_the_next() -> None:
+    async with running(services=asking(is_elsewhere=True)) as learner:
+        await learner.press("enter", "space", "3")
+        assert ratings(learner) == []
+        assert "What is a hormone?" in learner.text
+        assert "answered in another window" in learner.text
+
+
+async def test_undo_takes_the_answer_back_and_names_it_and_redo_brings_it_again() -> None:
+    async with running(services=asking()) as learner:
+        await learner.press("enter")
+        assert "u Undo" not in learner.text
+        await learner.press("space", "3", "u")
+        assert "Taken back: Good on “What does estradiol" in learner.text
+        assert ratings(learner) == []
+        await learner.press("ctrl+r")
+        assert "Done again: Good on “What does estradiol" in learner.text
+        assert "What is a hormone?" in learner.text
+
+
+async def test_two_buttons_are_again_and_good_and_the_choice_is_kept() -> None:
+    async with running(services=asking()) as learner:
+        await learner.press("enter", "b", "space")
+        assert "2 Good" in learner.text
+        assert "Hard" not in learner.text
+        await learner.press("4")
+        assert ratings(learner) == []
+        await learner.press("2")
+        assert ratings(learner) == [Rating.GOOD]
+        assert learner.services.preferences.kept == {"two_buttons": True}
+
+
+async def test_the_first_time_a_line_says_what_the_ratings_mean() -> None:
+    async with running(services=asking(explains_ratings=True)) as learner:
+        await learner.press("enter")
+        assert "Hard still counts as remembered" in " ".join(learner.text.split())
+        await learner.press("space", "3")
+        assert "Hard still counts" not in " ".join(learner.text.split())
+
+
+async def test_flagging_leaves_the_answer_open() -> None:
+    async with running(services=asking()) as learner:
+        await learner.press("enter", "space", "asterisk")
+        assert "flagged" in learner.text
+        assert ANSWER in learner.text
+        await learner.press("asterisk")
+        assert "No longer flagged." in learner.text
+
+
+async def test_burying_and_suspending_go_on_and_say_how_to_take_it_back() -> None:
+    async with running(services=asking()) as learner:
+        await learner.press("enter", "minus")
+        assert "Buried until tomorrow. u takes it back." in learner.text
+        await learner.press("at")
+        assert "Suspended. u takes it back." in learner.text
+        assert learner.services.study.done == ["burying", "suspending"]
+
+
+async def test_a_note_is_written_kept_and_shown() -> None:
+    async with running(services=asking()) as learner:
+        await learner.press("enter", "space", "n")
+        await learner.type("more doors")
+        await learner.press("ctrl+s")
+        assert learner.services.study.notes == {2: "more doors"}
+        assert "Note saved." in learner.text
+        assert "Your note  more doors" in learner.text
+
+
+async def test_letters_belong_to_the_note_and_escape_leaves_it_as_it_was() -> None:
+    async with running(services=asking()) as learner:
+        await learner.press("enter", "n")
+        await learner.type("q u 1 ?")
+        assert "q u 1 ?" in learner.text
+        await learner.press("escape")
+        assert learner.services.study.notes == {}
+        assert "What does estradiol" in learner.text
+
+
+async def test_info_tells_all_but_only_once_the_answer_is_known() -> None:
+    async with running(services=asking()) as learner:
+        await learner.press("enter", "i")
+        assert "About this fact" not in learner.text
+        await learner.press("space", "i")
+        assert "About this fact" in learner.text
+        assert "decks/oxytocin.yaml:14" in learner.text
+        await learner.press("end", "pagedown", "pagedown", "pagedown")
+        assert "taken back" in learner.text
+        await learner.press("q")
+        assert ANSWER in learner.text
+
+
+async def test_leaving_goes_home_and_enter_resumes() -> None:
+    for key in ("escape", "q"):
+        async with running(services=asking()) as learner:
+            await learner.press("enter", "space", "3", key)
+            assert isinstance(learner.app.screen, HomeScreen)
+            await learner.press("enter")
+            assert "What is a hormone?" in learner.text
+
+
+async def test_a_long_answer_scrolls_under_buttons_that_stay() -> None:
+    long = FACTS[0].__class__(
+        id=FACTS[0].id,
+        kind=FACTS[0].kind,
+        section=None,
+        line=1,
+        faces=(FACTS[0].faces[0].__class__("f", "Why?", "word " * 600 + "the end"),),
+    )
+    async with running(services=FakeServices(study=FakeStudy(plan=[long]))) as learner:
+        await learner.press("enter", "space")
+        assert "the end" not in learner.text
+        await learner.press(*["pagedown"] * 6)
+        assert "the end" in learner.text
+        assert "1 Again" in learner.text
+        await learner.press("up", "k", "pageup")
+        assert "the end" not in learner.text
+
+
+async def test_the_mouse_shows_the_answer_and_rates_it() -> None:
+    async with running(services=asking()) as learner:
+        await learner.press("enter")
+        await learner.pilot.click(RatingBar, offset=(2, 0))
+        await learner.settle()
+        assert ANSWER in learner.text
+        await learner.pilot.click(RatingBar, offset=(2, 0))
+        await learner.settle()
+        assert ratings(learner) == [Rating.AGAIN]
+
+
+async def test_keys_lists_what_can_be_done_here() -> None:
+    async with running(services=asking(), size=(80, 50)) as learner:
+        await learner.press("enter", "space", "question_mark")
+        for said in ("I had forgotten it.", "Set this fact aside for good.", "Go home"):
+            assert said in learner.text
+        assert "Show the answer." not in learner.text
+
+
+async def test_the_palette_finds_a_command_and_carries_it_out() -> None:
+    async with running(services=asking()) as learner:
+        await learner.press("enter", "ctrl+p")
+        await learner.type("bury")
+        await learner.until(lambda: "Set this fact aside until tomorrow" in learner.text)
+        await learner.press("enter")
+        await learner.until(lambda: learner.services.study.done == ["burying"])
