@@ -48,6 +48,7 @@ class Backend:
         from quizapp.store.store import open_store
 
         store = open_store(self.paths.database)
+        self.paths.decks.mkdir(mode=0o700, exist_ok=True)
         folders = (bundled_decks(), self.paths.decks, *self.folders)
         return OpenBackend(
             store=store,

@@ -5,7 +5,7 @@ import socket
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 import pytest
 from hypothesis import configuration, settings
@@ -24,7 +24,7 @@ def _at_home_in_tmp(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         patch.setenv("HOME", str(folder))
         patch.setenv(DATA_VARIABLE, str(folder / "data"))
         patch.setenv("PYTHONDONTWRITEBYTECODE", "1")
-        patch.setattr(socket.socket, "connect", _refused)
+        patch.setattr(socket.socket, "connect", _only_on_this_machine)
         configuration.set_hypothesis_home_dir(folder / "hypothesis")
         yield
         configuration.set_hypothesis_home_dir(None)
@@ -48,5 +48,10 @@ def environment() -> dict[str, str]:
     return {**os.environ, "COLUMNS": "100", "LC_ALL": "C.UTF-8", "PYTHONUTF8": "1"}
 
 
-def _refused(self: socket.socket, address: Any, /) -> NoReturn:
-    raise AssertionError(f"a test tried to reach {address!r}")
+_connect = socket.socket.connect
+
+
+def _only_on_this_machine(self: socket.socket, address: Any, /) -> None:
+    if self.family is not getattr(socket, "AF_UNIX", None):
+        raise AssertionError(f"a test tried to reach {address!r}")
+    _connect(self, address)

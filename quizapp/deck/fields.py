@@ -32,7 +32,7 @@ MAX_TEXT = 65_536
 """Characters of one text."""
 MAX_DIGITS = 9
 
-TEXT_SCHEMA: JsonSchemaValue = {"type": ["string", "number", "boolean"]}
+TEXT_SCHEMA: JsonSchemaValue = {"type": ["string", "number", "boolean"], "pattern": r"\S"}
 """What an editor may take a text for that is not in quotes."""
 
 _ABOUT: tuple[str, ...] = ("title", "description", "examples")
@@ -85,7 +85,7 @@ def _language_version(value: object) -> int:
 Text = Annotated[
     str,
     StringConstraints(strip_whitespace=True, min_length=1, max_length=MAX_TEXT),
-    _Written(pattern=r"\S", maxLength=MAX_TEXT),
+    _Written(maxLength=MAX_TEXT),
 ]
 """Any scalar as it is written, without the white space around it; never empty."""
 

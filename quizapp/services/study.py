@@ -54,13 +54,14 @@ class StudyService:
         with self._store.writing(label) as unit:
             now = self._moment(unit)
             session = lesson.progress.session
-            for met in lesson.facts:
-                mark = replace(unit.mark(met.number), met_on=now.today)
-                unit.put_mark(met.number, mark)
-                unit.log(now.event("met", session=session, fact=met.number))
+            marks = {met.number: unit.mark(met.number) for met in lesson.facts}
+            for number, mark in marks.items():
+                if mark.met_on != now.today:  # else it was met in another window
+                    unit.put_mark(number, replace(mark, met_on=now.today))
+                    unit.log(now.event("met", session=session, fact=number))
             sitting = unit.sitting(session)
-            sitting = replace(sitting, met=sitting.met + count)
-            unit.put_sitting(sitting)
+            met = sum(mark.met_on != now.today for mark in marks.values())
+            unit.put_sitting(replace(sitting, met=sitting.met + met))
         return self.current(session)
 
     def rate(self, ask: Ask, rating: Rating, took: timedelta) -> Prompt:

@@ -16,20 +16,20 @@ from textual.worker import WorkerFailed
 
 from quizapp.errors import QuizappError
 from quizapp.services.home import Home, Scope
-from quizapp.services.views import Prompt, Summary
 from quizapp.text import visible
-from quizapp.tui import crash, doors, formatting, signals, theme
+from quizapp.tui import crash, doors, signals, theme
 from quizapp.tui.backend import Connect, Services
 from quizapp.tui.background import in_background
 from quizapp.tui.commands import PROGRAM, PaletteCommands, command, commands_of
 from quizapp.tui.glyphs import ASCII, UNICODE
 from quizapp.tui.options import Options
-from quizapp.tui.session import SessionScreen
 from quizapp.tui.widgets.plain_bars import PlainBars
 
 if TYPE_CHECKING:
+    from quizapp.services.views import Prompt
     from quizapp.tui.screens.home import HomeScreen
     from quizapp.tui.screens.welcome import WelcomeScreen
+    from quizapp.tui.session import SessionScreen
     from quizapp.tui.widgets.deck_list import DeckList
 
 
@@ -219,10 +219,10 @@ class QuizApp(App[None], inherit_bindings=False):
             return
         self._is_beginning = True
 
-        async def then(prompt: Prompt) -> None:
+        async def then(prompt: "Prompt") -> None:
             self._is_beginning = False
-            if isinstance(prompt, Summary) and _is_empty(prompt):
-                self._read_home(services.library.home, _why_nothing(prompt))
+            if (why := doors.why_empty(prompt)) is not None:
+                self._read_home(services.library.home, why)
             elif self.screen is self._home:
                 self._say("")
                 await self.push_screen(self._session_screen(prompt, "", services))
@@ -233,12 +233,12 @@ class QuizApp(App[None], inherit_bindings=False):
 
         in_background(self, partial(services.study.begin, scope), then, refused)
 
-    def _session_screen(self, prompt: Prompt, said: str, services: Services) -> SessionScreen:
+    def _session_screen(self, prompt: "Prompt", said: str, services: Services) -> "SessionScreen":
         return doors.session(
             prompt, said, services.study, self.options, self.glyphs, has_two=self._has_two
         )
 
-    async def on_session_screen_moved(self, message: SessionScreen.Moved) -> None:
+    async def on_session_screen_moved(self, message: "SessionScreen.Moved") -> None:
         """Show another kind of prompt on its own screen."""
         if self._services is None or len(self.screen_stack) < 2:
             return
@@ -287,7 +287,7 @@ class QuizApp(App[None], inherit_bindings=False):
 
     def action_command_palette(self) -> None:
         """Find a command by its name."""
-        if not CommandPalette.is_open(self):
+        if not isinstance(self.screen, CommandPalette):
             self.push_screen(CommandPalette(placeholder="Search for a command"))
 
     def action_show_keys(self) -> None:
@@ -312,16 +312,3 @@ class QuizApp(App[None], inherit_bindings=False):
     def panic(self, *_renderables: RenderableType) -> None:
         """Leave with one sentence, whatever went wrong."""
         super().panic(Text(visible(self._farewell)))
-
-
-def _is_empty(summary: Summary) -> bool:
-    return not summary.answered and not summary.met and summary.learning_due is None
-
-
-def _why_nothing(summary: Summary) -> str:
-    said = "Nothing waits there now."
-    if summary.next_due is not None:
-        said += f" The next is due on {formatting.day(summary.next_due)}."
-    if summary.held_back:
-        said += f" {formatting.counted(summary.held_back, 'review')} held back by today's limit."
-    return said

@@ -1,13 +1,17 @@
 """What the screens ask of the services."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from quizapp.memory.model import Rating
-from quizapp.services.home import FactNumber, Home, Scope, SessionNumber
-from quizapp.services.views import Ask, FactInfo, Lesson, Prompt, Undone
+if TYPE_CHECKING:
+    from datetime import timedelta
+
+    from quizapp.memory.model import Rating
+    from quizapp.services.home import FactNumber, Home, Scope, SessionNumber
+    from quizapp.services.views import Ask, FactInfo, Lesson, Prompt, Undone
 
 Setting = str | int | float | bool | None
 """A value that JSON can hold."""

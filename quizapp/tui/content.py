@@ -6,13 +6,16 @@ terminal. So every string of a deck, a file name or a learner becomes `Content` 
 """
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 
-from quizapp.knowledge.facts import Link
 from quizapp.text import in_one_line, visible
 from quizapp.tui.glyphs import Glyphs
+
+if TYPE_CHECKING:
+    from quizapp.knowledge.facts import Link
 
 Part = str | tuple[str, str] | Content
 """A piece of a line: text, text with the name of a component class, or what is made already."""
@@ -65,7 +68,7 @@ def fitted(text: str, width: int, glyphs: Glyphs) -> str:
     return set_cell_size(text, width - len(glyphs.ellipsis)) + glyphs.ellipsis
 
 
-def drawing(links: Sequence[Link], glyphs: Glyphs) -> Content:
+def drawing(links: Sequence["Link"], glyphs: Glyphs) -> Content:
     """Return links as arrows, those that continue each other on one line."""
     rows: list[list[Content]] = []
     end: str | None = None
@@ -77,19 +80,19 @@ def drawing(links: Sequence[Link], glyphs: Glyphs) -> Content:
     return lines([Content("").join(row) for row in rows])
 
 
-def _arrow(link: Link, glyphs: Glyphs) -> str:
+def _arrow(link: "Link", glyphs: Glyphs) -> str:
     if not link.sign:
         return glyphs.shaft + glyphs.head
     sign = in_one_line(link.sign).replace("−", glyphs.minus)
     return glyphs.signed.format(sign=sign) + glyphs.head
 
 
-def reading(links: Sequence[Link]) -> Content:
+def reading(links: Sequence["Link"]) -> Content:
     """Return what the arrows say, as a sentence each."""
     return Content(" ").join(_said(link) for link in links)
 
 
-def _said(link: Link) -> Content:
+def _said(link: "Link") -> Content:
     source, target = in_one_line(link.source), in_one_line(link.target)
     match link.sign:
         case "+":

@@ -5,30 +5,31 @@ The first paint waits for the home screen alone, and a screen never imports anot
 
 # ruff: noqa: PLC0415 - that is what this module is for
 
+from __future__ import annotations
+
 from typing import TYPE_CHECKING, assert_never
 
-from quizapp.services.home import BrokenDeck, Home
-from quizapp.services.views import Ask, FactInfo, Lesson, Prompt, Summary
-from quizapp.tui.backend import Study
-from quizapp.tui.glyphs import Glyphs
-from quizapp.tui.options import Options
-
 if TYPE_CHECKING:
+    from quizapp.services.home import BrokenDeck, Home
+    from quizapp.services.views import FactInfo, Prompt
+    from quizapp.tui.backend import Study
     from quizapp.tui.commands import Command
+    from quizapp.tui.glyphs import Glyphs
+    from quizapp.tui.options import Options
     from quizapp.tui.page import Dialog
     from quizapp.tui.screens.home import HomeScreen
     from quizapp.tui.screens.welcome import WelcomeScreen
     from quizapp.tui.session import SessionScreen
 
 
-def home(view: Home, options: Options, glyphs: Glyphs) -> "HomeScreen":
+def home(view: Home, options: Options, glyphs: Glyphs) -> HomeScreen:
     """Return the first screen."""
     from quizapp.tui.screens.home import HomeScreen
 
     return HomeScreen(view, glyphs, options.deck_folder)
 
 
-def welcome(view: Home, glyphs: Glyphs, *, has_two: bool) -> "WelcomeScreen":
+def welcome(view: Home, glyphs: Glyphs, *, has_two: bool) -> WelcomeScreen:
     """Return what a learner sees first of all."""
     from quizapp.tui.screens.welcome import WelcomeScreen
 
@@ -37,8 +38,10 @@ def welcome(view: Home, glyphs: Glyphs, *, has_two: bool) -> "WelcomeScreen":
 
 def session(
     prompt: Prompt, said: str, study: Study, options: Options, glyphs: Glyphs, *, has_two: bool
-) -> "SessionScreen":
+) -> SessionScreen:
     """Return the screen for a prompt."""
+    from quizapp.services.views import Ask, Lesson, Summary
+
     match prompt:
         case Lesson():
             from quizapp.tui.screens.learn import LearnScreen
@@ -56,35 +59,43 @@ def session(
             assert_never(prompt)
 
 
-def fact_info(info: FactInfo, options: Options, glyphs: Glyphs) -> "Dialog[None]":
+def why_empty(prompt: Prompt) -> str | None:
+    """Return why a session that was just begun has nothing to ask, `None` if it has something."""
+    from quizapp.services.views import Summary
+    from quizapp.tui.widgets.outcome import why_empty as why
+
+    return why(prompt) if isinstance(prompt, Summary) else None
+
+
+def fact_info(info: FactInfo, options: Options, glyphs: Glyphs) -> Dialog[None]:
     """Return all that is known of a fact."""
     from quizapp.tui.dialogs.fact_info import FactInfoDialog
 
     return FactInfoDialog(info, options, glyphs)
 
 
-def note(prompt: str, text: str, glyphs: Glyphs) -> "Dialog[str | None]":
+def note(prompt: str, text: str, glyphs: Glyphs) -> Dialog[str | None]:
     """Return where a note is written."""
     from quizapp.tui.dialogs.note import NoteDialog
 
     return NoteDialog(prompt, text, glyphs)
 
 
-def broken_deck(deck: BrokenDeck, glyphs: Glyphs) -> "Dialog[None]":
+def broken_deck(deck: BrokenDeck, glyphs: Glyphs) -> Dialog[None]:
     """Return what is wrong with a deck file."""
     from quizapp.tui.dialogs.reading import broken_deck_dialog
 
     return broken_deck_dialog(deck, glyphs)
 
 
-def known(view: Home, glyphs: Glyphs) -> "Dialog[None]":
+def known(view: Home, glyphs: Glyphs) -> Dialog[None]:
     """Return what "Known" means."""
     from quizapp.tui.dialogs.reading import known_dialog
 
     return known_dialog(view, glyphs)
 
 
-def keys(commands: "list[Command]", glyphs: Glyphs) -> "Dialog[None]":
+def keys(commands: list[Command], glyphs: Glyphs) -> Dialog[None]:
     """Return the keys of a screen."""
     from quizapp.tui.dialogs.keys import KeysDialog
 

@@ -1,10 +1,12 @@
 """Values as words. English, whatever the locale; nothing here knows Textual."""
 
 from datetime import datetime, timedelta
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from quizapp.memory.days import StudyDay
 from quizapp.tui.glyphs import Glyphs
+
+if TYPE_CHECKING:
+    from quizapp.memory.days import StudyDay
 
 _WEEKDAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS: Final = ("", *"Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split())  # noqa: SIM905
@@ -33,7 +35,7 @@ def day(moment: datetime) -> str:
     return f"{_WEEKDAYS[moment.weekday()]} {moment.day} {_MONTHS[moment.month]}"
 
 
-def study_day(number: StudyDay, today: StudyDay) -> str:
+def study_day(number: "StudyDay", today: "StudyDay") -> str:
     """Return `today`, `tomorrow`, `Wed 25 Nov`, or with the year when it is far off."""
     if number <= today:
         return "today"

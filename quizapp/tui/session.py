@@ -10,8 +10,7 @@ from textual.message import Message
 from textual.timer import Timer
 
 from quizapp.errors import AnsweredElsewhere, QuizappError
-from quizapp.services.home import SessionNumber
-from quizapp.services.views import Ask, Lesson, Prompt, Summary, Undone
+from quizapp.services.views import Ask, Lesson, Progress, Prompt, Summary, Undone
 from quizapp.tui.backend import Study
 from quizapp.tui.background import in_background
 from quizapp.tui.glyphs import Glyphs
@@ -52,8 +51,8 @@ class SessionScreen(Page[None]):
 
     @property
     @abstractmethod
-    def session(self) -> SessionNumber:
-        """The session on the screen."""
+    def progress(self) -> Progress:
+        """Where the session on the screen stands."""
 
     @abstractmethod
     def take(self, prompt: Prompt, said: str) -> bool:
@@ -84,6 +83,27 @@ class SessionScreen(Page[None]):
             event.prevent_default()
         else:
             self._pressed = event.key
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Carry out nothing while a call is under way, except scrolling.
+
+        `on_key` alone does not do: keys that came together are past it before the first of
+        them has begun anything.
+        """
+        if self._is_busy and not action.startswith("scroll"):
+            return None
+        return self.offers(action, parameters)
+
+    def offers(self, action: str, _parameters: tuple[object, ...]) -> bool:
+        """Return whether there is anything to do for an action now."""
+        progress = self.progress
+        match action:
+            case "undo":
+                return progress.undo is not None
+            case "redo":
+                return progress.redo is not None
+            case _:
+                return True
 
     def dropped(self) -> None:
         """Called when a press was not meant."""
@@ -128,7 +148,8 @@ class SessionScreen(Page[None]):
 
         def finished(result: T) -> None:
             self._finish()
-            then(result)
+            if self.is_attached:
+                then(result)
 
         in_background(self, call, finished, self._refused)
 
@@ -143,6 +164,8 @@ class SessionScreen(Page[None]):
 
     def _refused(self, error: QuizappError) -> None:
         self._finish()
+        if not self.is_attached:
+            return
         if isinstance(error, AnsweredElsewhere) and isinstance(
             error.prompt, Ask | Lesson | Summary
         ):
@@ -157,11 +180,15 @@ class SessionScreen(Page[None]):
     def action_undo(self) -> None:
         """Take back the newest step."""
         self.take_back(
-            lambda: self.study.undo(self.session), "Taken back", "There is nothing to take back."
+            lambda: self.study.undo(self.progress.session),
+            "Taken back",
+            "There is nothing to take back.",
         )
 
     def action_redo(self) -> None:
         """Bring the last step that was taken back again."""
         self.take_back(
-            lambda: self.study.redo(self.session), "Done again", "There is nothing to do again."
+            lambda: self.study.redo(self.progress.session),
+            "Done again",
+            "There is nothing to do again.",
         )

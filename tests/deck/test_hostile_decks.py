@@ -35,16 +35,16 @@ HOSTILE = """
         "one long line of quotes": head + "description: " + '"' * 4_000_000,
         "one long number": head + "version: " + "9" * 5_000_000,
         "many empty members": head + "authors:\\n" + "- \\n" * 600_000,
-        "many unknown fields": head + "".join(f"a{n}: b\\n" for n in range(300_000)),
+        "many unknown fields": head + "".join(f"a{n}: b\\n" for n in range(50_000)),
         "many repeated fields": head + "a: b\\n" * 700_000,
-        "many faulty terms": head + "terms:\\n" + "".join(f" A{n}: x\\n" for n in range(60_000)),
+        "many faulty terms": head + "terms:\\n" + "".join(f" A{n}: x\\n" for n in range(20_000)),
         "many short paths": head + "pathways:\\n" + "".join(
-            f" a{n}: {{title: x, steps: [a]}}\\n" for n in range(30_000)
+            f" a{n}: {{title: x, steps: [a]}}\\n" for n in range(10_000)
         ),
         "many unknown things": head + "terms: {" + ", ".join(
             f"a{n}: {{definition: x, is_a: [b{n}]}}" for n in range(10_000)
         ) + "}",
-        "many hashes": head + "description: " + "a #b" * 1_000_000 + "\\nx: y",
+        "many hashes": head + "description: " + "a #b" * 300_000 + "\\nx: y",
         "many opposites": head + "terms: {a: A, b: B}\\nmechanisms:\\n" + "".join(
             f" m{n}: a {'raises' if n % 2 else 'lowers'} b\\n" for n in range(20_000)
         ),

@@ -10,8 +10,7 @@ from textual.containers import VerticalScroll
 from textual.reactive import reactive
 from textual.widgets import Static
 
-from quizapp.services.home import SessionNumber
-from quizapp.services.views import Lesson, Prompt
+from quizapp.services.views import Lesson, Progress, Prompt
 from quizapp.tui.backend import Study
 from quizapp.tui.commands import ANSWERING, MOVING, SESSION, command
 from quizapp.tui.content import content, line, lines
@@ -73,9 +72,9 @@ class LearnScreen(SessionScreen):
         self.watch_lesson()
 
     @property
-    def session(self) -> SessionNumber:
-        """The session on the screen."""
-        return self._met.progress.session
+    def progress(self) -> Progress:
+        """Where the session on the screen stands."""
+        return self._met.progress
 
     @property
     def _met(self) -> Lesson:
@@ -127,17 +126,9 @@ class LearnScreen(SessionScreen):
         self.card.scroll_home(animate=False)
         self.guard.change()
 
-    def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool | None:
+    def offers(self, action: str, parameters: tuple[object, ...]) -> bool:
         """Offer what can be done at this fact."""
-        match action:
-            case "back":
-                return self.place > 0
-            case "undo":
-                return self._met.progress.undo is not None
-            case "redo":
-                return self._met.progress.redo is not None
-            case _:
-                return True
+        return self.place > 0 if action == "back" else super().offers(action, parameters)
 
     def action_forward(self) -> None:
         """Show the next fact, or begin asking."""

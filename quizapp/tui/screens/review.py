@@ -14,8 +14,8 @@ from textual.reactive import reactive
 from textual.timer import Timer
 
 from quizapp.memory.model import Rating
-from quizapp.services.home import FactNumber, SessionNumber
-from quizapp.services.views import Ask, FactInfo, Prompt
+from quizapp.services.home import FactNumber
+from quizapp.services.views import Ask, FactInfo, Progress, Prompt
 from quizapp.tui import doors
 from quizapp.tui.backend import Study
 from quizapp.tui.commands import ANSWERING, MOVING, SESSION, THIS_FACT, command
@@ -102,9 +102,9 @@ class ReviewScreen(SessionScreen):
         yield KeyBar(self.glyphs)
 
     @property
-    def session(self) -> SessionNumber:
-        """The session on the screen."""
-        return self._asked.progress.session
+    def progress(self) -> Progress:
+        """Where the session on the screen stands."""
+        return self._asked.progress
 
     @property
     def _asked(self) -> Ask:
@@ -149,25 +149,19 @@ class ReviewScreen(SessionScreen):
         self.rating_bar.futures = ask.futures
         self.refresh_bindings()
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+    def offers(self, action: str, parameters: tuple[object, ...]) -> bool:
         """Offer what this side of the card allows."""
-        progress = self._asked.progress
         match action, parameters:
             case "reveal", _:
-                is_offered = not self.is_revealed
+                return not self.is_revealed
             case "rate", (rating,):
-                is_offered = self.is_revealed and (not self.has_two or rating in TWO)
+                return self.is_revealed and (not self.has_two or rating in TWO)
             case "rate_second", _:
-                is_offered = self.is_revealed and self.has_two
+                return self.is_revealed and self.has_two
             case "info", _:
-                is_offered = self.is_revealed
-            case "undo", _:
-                is_offered = progress.undo is not None
-            case "redo", _:
-                is_offered = progress.redo is not None
+                return self.is_revealed
             case _:
-                is_offered = True
-        return is_offered
+                return super().offers(action, parameters)
 
     def action_reveal(self) -> None:
         """Show the answer; the prompt stays where it was."""

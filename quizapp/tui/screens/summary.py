@@ -10,8 +10,7 @@ from textual.containers import VerticalScroll
 from textual.reactive import reactive
 from textual.widgets import Static
 
-from quizapp.services.home import SessionNumber
-from quizapp.services.views import Prompt, Summary
+from quizapp.services.views import Progress, Prompt, Summary
 from quizapp.tui.backend import Study
 from quizapp.tui.commands import ANSWERING, MOVING, SESSION, command
 from quizapp.tui.content import content
@@ -71,9 +70,9 @@ class SummaryScreen(SessionScreen):
         self.set_interval(_LOOKS, self._look)
 
     @property
-    def session(self) -> SessionNumber:
-        """The session on the screen."""
-        return self._shown.progress.session
+    def progress(self) -> Progress:
+        """Where the session on the screen stands."""
+        return self._shown.progress
 
     @property
     def _shown(self) -> Summary:
@@ -106,20 +105,10 @@ class SummaryScreen(SessionScreen):
         self.next_step.update(content(next_step(summary, now)))
         self.left_out.update(content(left_out(summary, self.glyphs)))
 
-    def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool | None:
-        """Offer undo and redo where there is something to take back."""
-        match action:
-            case "undo":
-                return self._shown.progress.undo is not None
-            case "redo":
-                return self._shown.progress.redo is not None
-            case _:
-                return True
-
     def _look(self) -> None:
         due = self._shown.learning_due
         if due is not None and self.is_current and due <= self.options.clock.now():
-            self.carry_out(partial(self.study.current, self.session))
+            self.carry_out(partial(self.study.current, self.progress.session))
 
     def action_scroll(self, lines: int) -> None:
         """Scroll a long summary."""

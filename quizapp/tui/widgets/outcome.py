@@ -110,3 +110,15 @@ def left_out(summary: Summary, glyphs: Glyphs) -> str:
         f"{summary.buried:,} buried until tomorrow" if summary.buried else "",
         f"{summary.suspended:,} suspended" if summary.suspended else "",
     )
+
+
+def why_empty(summary: Summary) -> str | None:
+    """Return why nothing was asked, `None` if something was or is about to be."""
+    if summary.answered or summary.met or summary.learning_due is not None:
+        return None
+    said = "Nothing waits there now."
+    if summary.next_due is not None:
+        said += f" The next is due on {formatting.day(summary.next_due)}."
+    if summary.held_back:
+        said += f" {formatting.counted(summary.held_back, 'review')} held back by today's limit."
+    return said
