@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
-from quizapp.deck.model import Deck, Effect, Evidence, Loop, LoopKind, Mechanism, Range
+from quizapp.deck.model import Deck, Effect, EntryId, Evidence, Loop, LoopKind, Mechanism, Range
 from quizapp.knowledge import wording
 from quizapp.knowledge.facts import Face, Fact, FactId, FactKind, Link
 from quizapp.knowledge.names import Names
@@ -35,7 +36,7 @@ def mechanism_facts(mechanisms: Iterable[Mechanism], names: Names) -> Iterator[F
 
 def loop_fact(loop: Loop, deck: Deck, names: Names) -> Fact:
     """Return the one fact of a loop: its way round and its kind."""
-    around = [deck.mechanisms[id] for id in loop.through]
+    around = [_link_of(deck, id) for id in loop.through]
     balancing = loop.kind is LoopKind.BALANCING
     template = wording.BALANCING if balancing else wording.REINFORCING
     answer = template.format(way="; ".join(_bare(mechanism, names) for mechanism in around))
@@ -121,6 +122,16 @@ def _prompts(mechanism: Mechanism, names: Names) -> tuple[str, str]:
 
 def _cued(prompt: str, answer: str) -> str:
     return wording.CUE.format(prompt=prompt, cue=wording.cue(answer))
+
+
+def _link_of(deck: Deck, id: EntryId) -> Mechanism:
+    """Return a mechanism, or the link that the enzyme of a conversion makes (`ID/by`)."""
+    conversion, _, by = id.partition("/")
+    mechanism = deck.mechanisms[EntryId(conversion)]
+    if not by:
+        return mechanism
+    assert mechanism.by is not None
+    return replace(mechanism, source=mechanism.by, effect=Effect.RAISES, by=None, verb=None)
 
 
 def _bare(mechanism: Mechanism, names: Names) -> str:

@@ -1,5 +1,7 @@
 """The shape of a database file: made when new, refused when foreign or newer, moved when older."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine
@@ -24,7 +26,10 @@ def prepare(engine: Engine, path: Path) -> None:
             is changed then.
     """
     try:
-        with engine.connect() as connection:
+        # Asked through a reader's connection: the engine's own turns on the write-ahead log,
+        # which would be written into a file that is not ours.
+        uri = f"{path.absolute().as_uri()}?mode=ro"
+        with closing(sqlite3.connect(uri, uri=True, isolation_level=None)) as connection:
             version = _version(connection, path)
         if version is None:
             _create(engine)
@@ -32,19 +37,20 @@ def prepare(engine: Engine, path: Path) -> None:
             from quizapp.store.upgrade import upgrade  # noqa: PLC0415 - costs as much as a face
 
             upgrade(engine, path)
-    except DatabaseError as error:
+    except (DatabaseError, sqlite3.DatabaseError) as error:
+        reason = error.orig if isinstance(error, DatabaseError) else error
         raise StoreError(
-            f"The progress file {path} cannot be read ({error.orig}). It was left as it is: "
+            f"The progress file {path} cannot be read ({reason}). It was left as it is: "
             "move it away to start afresh, or put a backup in its place."
         ) from error
 
 
-def _version(connection: Connection, path: Path) -> int | None:
+def _version(connection: sqlite3.Connection, path: Path) -> int | None:
     """Return the file's version, `None` for an empty file."""
-    pragma = connection.exec_driver_sql
-    tables = pragma("SELECT count(*) FROM sqlite_schema").scalar_one()
-    application = pragma("PRAGMA application_id").scalar_one()
-    version = int(pragma("PRAGMA user_version").scalar_one())
+    ((tables,),) = connection.execute("SELECT count(*) FROM sqlite_schema")
+    ((application,),) = connection.execute("PRAGMA application_id")
+    version: int
+    ((version,),) = connection.execute("PRAGMA user_version")
     if not tables and not application:
         return None
     if application != APPLICATION_ID:
@@ -68,8 +74,8 @@ def _create(engine: Engine) -> None:
         Base.metadata.create_all(connection)
         stamp(connection)
         connection.exec_driver_sql(
-            "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL "
-            "CONSTRAINT alembic_version_pkc PRIMARY KEY)"
+            "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, "
+            "CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
         )
         connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (HEAD,))
 

@@ -38,8 +38,12 @@ def open_store(path: Path) -> "SqlStore":
             f"Progress cannot be kept in {path}: {error.strerror}. "
             "Choose another folder with --data."
         ) from error
-    prepare(engine, path)
-    return SqlStore(engine, _learner(engine))
+    try:
+        prepare(engine, path)
+        return SqlStore(engine, _learner(engine))
+    except BaseException:
+        engine.dispose()
+        raise
 
 
 class SqlStore:
@@ -98,8 +102,12 @@ class SqlStore:
 
 
 def _learner(engine: Engine) -> int:
+    find = select(_learners.c.number).where(_learners.c.name == ONLY_LEARNER)
+    with engine.connect() as connection:
+        number = connection.execute(find).scalar()
+    if number is not None:
+        return int(number)
     with engine.execution_options(**WRITES).begin() as connection:
-        find = select(_learners.c.number).where(_learners.c.name == ONLY_LEARNER)
         number = connection.execute(find).scalar()
         if number is None:
             connection.execute(insert(_learners).values(name=ONLY_LEARNER))

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
+from alembic.util import CommandError
 from sqlalchemy import Connection, Engine
 
 from quizapp.errors import StoreError
@@ -20,22 +21,30 @@ def upgrade(engine: Engine, path: Path) -> None:
     alter it, and dropping the old one would take the rows that refer to it along.
 
     Raises:
-        StoreError: If rows would be left without what they refer to. Nothing is changed then.
+        StoreError: If rows would be left without what they refer to, or no migration knows
+            the file's shape. Nothing is changed then.
     """
     back_up(path, path.with_name(f"{path.stem}.before-upgrade{path.suffix}"))
     with engine.execution_options(**WRITES).connect() as connection:
         driver = connection.connection.driver_connection
         assert driver is not None
         driver.execute("PRAGMA foreign_keys = OFF")  # has no effect once a transaction has begun
-        with connection.begin():
-            run_migrations(connection)
-            if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
-                raise StoreError(
-                    f"The progress file {path} does not hold together after the upgrade. "
-                    "It was left as it was; please report this."
-                )
-            stamp(connection)
-        driver.execute("PRAGMA foreign_keys = ON")
+        try:
+            with connection.begin():
+                run_migrations(connection)
+                if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
+                    raise StoreError(
+                        f"The progress file {path} does not hold together after the upgrade. "
+                        "It was left as it was; please report this."
+                    )
+                stamp(connection)
+        except CommandError as error:
+            raise StoreError(
+                f"The progress file {path} has a shape that this quizapp does not know ({error}). "
+                "It was left as it was: put a backup in its place, or move it away to start afresh."
+            ) from error
+        finally:
+            driver.execute("PRAGMA foreign_keys = ON")
 
 
 def run_migrations(connection: Connection, revision: str = "head") -> None:

@@ -1,6 +1,7 @@
 """The real program in a real terminal: keys go in, and the screen is read as a person reads it."""
 
 import os
+import re
 import sys
 import time
 from collections.abc import Callable
@@ -12,6 +13,9 @@ import pyte
 
 PROGRAM_VARIABLE = "QUIZAPP_PROGRAM"
 """Names an installed program to drive instead of the checkout's."""
+
+HUMAN = 0.35
+"""Seconds between two keys: what is pressed faster than one can read is not taken."""
 
 
 class Terminal:
@@ -87,23 +91,32 @@ class Terminal:
     def skip_lesson(self) -> None:
         """Go through a lesson if there is one; then a prompt or the summary stands."""
         self.wait_until(_is_somewhere, "a lesson, a prompt or the summary")
-        while " of " in self.screen.display[-3] + self.screen.display[-2]:
-            before = self.text
+        while (place := _place(self.text)) is not None:
+            time.sleep(HUMAN)
             self.press(" ")
-            self.wait_until(lambda text, old=before: text != old, "the next fact")  # type: ignore[misc]
-            self.wait_until(_is_somewhere, "a lesson, a prompt or the summary")
+            self.wait_until(
+                lambda text, old=place: _is_somewhere(text) and _place(text) != old,  # type: ignore[misc]
+                "the next fact",
+            )
 
     def answer(self, rating: str) -> None:
         """Show the answer and rate it; the next prompt, lesson or summary stands then."""
         self.wait_for("Show the answer")
         before = self.text
+        time.sleep(HUMAN)
         self.press(" ")
         self.wait_for("1 Again")
-        time.sleep(0.35)  # a rating is not taken right after the answer has been shown
+        time.sleep(HUMAN)
         self.press(rating)
         self.wait_until(lambda text: "1 Again" not in text and text != before, "the next prompt")
         self.skip_lesson()
 
 
+def _place(text: str) -> str | None:
+    """Return where in a lesson the screen is ("2 of 6"), `None` outside of one."""
+    found = re.search(r"\d+ of \d+", "\n".join(text.split("\n")[-4:]))
+    return found.group() if found else None
+
+
 def _is_somewhere(text: str) -> bool:
-    return "Show the answer" in text or " of " in text.split("\n")[-3] or "answered" in text
+    return "Show the answer" in text or _place(text) is not None or "answered" in text

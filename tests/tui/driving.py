@@ -78,6 +78,8 @@ async def running(
     home: Home | None = None,
     services: FakeServices | None = None,
     size: tuple[int, int] = (80, 24),
+    *,
+    is_settled: bool = True,
     **options: Any,
 ) -> AsyncIterator[Running]:
     """Run the app on fakes.
@@ -86,6 +88,7 @@ async def running(
         home: The first view; also what the library returns.
         services: Fakes prepared otherwise.
         size: Columns and lines.
+        is_settled: Whether to wait until the services are connected.
         options: Fields of `Options`.
     """
     services = services or FakeServices()
@@ -95,7 +98,8 @@ async def running(
     app = QuizApp(home, services.connect, Options(clock=clock, **options))
     async with app.run_test(size=size, notifications=True) as pilot:
         learner = Running(app, pilot, services, clock)
-        await learner.settle()
+        if is_settled:
+            await learner.settle()
         yield learner
 
 

@@ -343,6 +343,7 @@ class FakeStudy:
     """How long the last learning step waits."""
 
     answers: list[tuple[Fact, Rating, timedelta]] = field(default_factory=list)
+    begun: list[Scope] = field(default_factory=list)
     done: list[str] = field(default_factory=list)
     notes: dict[int, str] = field(default_factory=dict)
     flagged: set[int] = field(default_factory=set)
@@ -395,6 +396,7 @@ class FakeStudy:
         return self._prompt()
 
     def begin(self, scope: Scope) -> Prompt:
+        self.begun.append(scope)
         if self.failure is not None:
             failure, self.failure = self.failure, None
             raise failure

@@ -1,37 +1,28 @@
 """What a learner does on the first screen."""
 
-from dataclasses import replace
+import threading
 
 from quizapp.errors import QuizappError
-from quizapp.services.home import Counts, Scope
+from quizapp.services.home import Counts, Home, Scope
+from quizapp.services.views import Prompt
 from quizapp.tui.screens.home import HomeScreen
 from quizapp.tui.widgets.deck_list import DeckList
 from tests.tui.driving import running
-from tests.tui.fakes import NOW, FakeServices, FakeStudy, a_deck, a_home, a_summary, an_idle_home
-
-
-class NotingStudy(FakeStudy):
-    """Remembers what was begun."""
-
-    scopes: list[Scope]
-
-    def begin(self, scope: Scope):  # type: ignore[no-untyped-def]
-        self.scopes = [*getattr(self, "scopes", []), scope]
-        return super().begin(scope)
+from tests.tui.fakes import FakeServices, FakeStudy, a_deck, a_home, a_summary, an_idle_home
 
 
 async def test_enter_reviews_everything_at_first() -> None:
-    services = FakeServices(study=NotingStudy())
+    services = FakeServices()
     async with running(services=services) as learner:
         await learner.press("enter")
-    assert services.study.scopes == [Scope()]  # type: ignore[attr-defined]
+    assert services.study.begun == [Scope()]
 
 
 async def test_down_and_enter_review_a_deck_and_further_down_its_section() -> None:
-    services = FakeServices(study=NotingStudy())
+    services = FakeServices()
     async with running(services=services) as learner:
         await learner.press("down", "enter", "escape", "j", "j", "k", "enter")
-    assert services.study.scopes == [Scope(a_deck().number), Scope(a_deck().number, "basics")]  # type: ignore[attr-defined]
+    assert services.study.begun == [Scope(a_deck().number), Scope(a_deck().number, "basics")]
 
 
 async def test_a_single_deck_needs_no_line_for_all_decks() -> None:
@@ -69,7 +60,7 @@ async def test_a_session_with_nothing_in_it_stays_at_home_and_says_so() -> None:
 class NothingStudy(FakeStudy):
     """Has nothing to ask."""
 
-    def begin(self, scope: Scope):  # type: ignore[no-untyped-def]
+    def begin(self, scope: Scope) -> Prompt:
         return a_summary(answered=0, recalled=0, met=0, learning_due=None, held_back=0)
 
 
@@ -109,21 +100,12 @@ async def test_figures_are_read_again_when_the_learner_comes_back() -> None:
 
 
 async def test_enter_waits_while_the_program_opens() -> None:
-    services = FakeServices()
-    services.study.gate = None
-    is_open = __import__("threading").Event()
-    services.opening = lambda: is_open.wait(5)
-    home = a_home()
-    services.library.view = home
-    from tests.tui.driving import Options, QuizApp
-
-    app = QuizApp(home, services.connect, Options(clock=services.study.clock))
-    async with app.run_test() as pilot:
-        from tests.tui.driving import Running
-
-        learner = Running(app, pilot, services)
+    is_open = threading.Event()
+    services = FakeServices(opening=lambda: is_open.wait(5))
+    async with running(services=services, is_settled=False) as learner:
+        await learner.pilot.pause()
         assert "37 to review" in learner.text
-        await pilot.press("enter")
+        learner.tap("enter")
         await learner.until(lambda: "Opening…" in learner.text)
         is_open.set()
         await learner.until(lambda: "New facts" in learner.text)
@@ -177,14 +159,17 @@ async def test_hundreds_of_decks_draw_only_what_is_in_view() -> None:
 
 
 async def test_an_older_answer_never_replaces_newer_figures() -> None:
-    late = a_home(counts=Counts(9, 9, 9), now=replace_hour(1))
+    is_slow = threading.Event()
+    old, new = a_home(counts=Counts(9, 9, 9)), a_home(counts=Counts(3, 2, 1))
+
+    def slowly() -> Home:
+        is_slow.wait(5)
+        return old
+
     async with running() as learner:
-        app = learner.app
-        app._readings += 1  # as if another reading had begun since
-        app._read_home(lambda: late)
+        learner.app._read_home(slowly)
+        learner.app._read_home(lambda: new)
+        await learner.until(lambda: "3 learning" in learner.text)
+        is_slow.set()
         await learner.settle()
-        assert "9 learning · 9 to review · 9 new" in learner.text
-
-
-def replace_hour(hour: int):  # type: ignore[no-untyped-def]
-    return replace(a_home(), now=NOW.replace(hour=hour)).now
+        assert "3 learning · 2 to review · 1 new" in learner.text

@@ -1,0 +1,62 @@
+"""With ASCII only, every sign of ours is ASCII, and nothing is left unsaid."""
+
+from dataclasses import fields, replace
+
+from quizapp.knowledge.facts import Link
+from quizapp.services.home import Home
+from quizapp.tui.glyphs import ASCII, UNICODE, Glyphs
+from tests.tui.driving import Running, running
+from tests.tui.fakes import FACTS, RECEPTORS, FakeServices, FakeStudy, a_deck, a_home, a_progress
+
+
+def a_plain_home() -> Home:
+    deck = replace(a_deck(), title="Oxytocin")
+    sections = tuple(replace(one, title=one.title.replace("–", "-")) for one in deck.sections)
+    decks = (replace(deck, sections=sections), replace(deck, number=2, title="Glucose"))
+    broken = replace(a_home().broken[0], summary="line 14: no term", details="line 14: no term")
+    return a_home(decks=decks, broken=(broken,))
+
+
+def assert_plain(learner: Running) -> None:
+    text = learner.text
+    assert text.isascii(), [character for character in text if not character.isascii()]
+
+
+async def test_every_screen_is_plain() -> None:
+    fact = replace(RECEPTORS, links=(Link("a", "−", "b"), Link("b", "", "c")))
+    study = PlainStudy(plan=[(fact, FACTS[0]), fact])
+    services = FakeServices(study=study)
+    async with running(a_plain_home(), services, ascii=True) as learner:
+        for key in (
+            "down", "i", "escape", "end", "enter", "escape", "question_mark", "escape", "home",
+            "enter", "space", "question_mark", "escape", "space", "i", "escape", "space", "i",
+            "pagedown", "escape", "n", "escape", "b", "b", "3", "question_mark", "escape", "u",
+        ):  # fmt: skip
+            await learner.press(key)
+            assert_plain(learner)
+        await learner.press("ctrl+p")
+        await learner.until(lambda: "Commands" in learner.text or "Undo" in learner.text)
+        await learner.settle()
+        assert_plain(learner)
+
+
+class PlainStudy(FakeStudy):
+    """Names things in ASCII."""
+
+    def _progress(self):  # type: ignore[no-untyped-def]
+        return a_progress(title="Oxytocin › Axis", undo="Good" if self.done else None)
+
+
+async def test_the_drawing_has_its_plain_form() -> None:
+    services = FakeServices(study=FakeStudy(plan=[RECEPTORS]))
+    async with running(services=services, ascii=True) as learner:
+        await learner.press("enter", "space")
+        assert "estradiol --(+)--> receptor density --(+)--> response to oxytocin" in learner.text
+
+
+def test_both_ways_of_drawing_have_every_sign() -> None:
+    for one in fields(Glyphs):
+        assert getattr(UNICODE, one.name)
+        assert getattr(ASCII, one.name)
+        if isinstance(getattr(ASCII, one.name), str):
+            assert getattr(ASCII, one.name).isascii()
