@@ -29,6 +29,8 @@ def command(deck: Path, as_json: bool) -> None:  # noqa: FBT001
         click.echo(
             in_one_line(f"{fact['id']}  ({fact['kind']}, {fact['section'] or 'no section'})")
         )
+        if fact["topic"]:
+            click.echo(in_one_line(f"  {fact['topic']}"))
         for face in fact["faces"]:
             click.echo(visible(f"  Q: {_indented(face['prompt'])}"))
             click.echo(visible(f"  A: {_indented(face['answer'])}"))
@@ -44,6 +46,7 @@ def _described(fact: Any) -> dict[str, Any]:
         "id": fact.id,
         "kind": fact.kind.value,
         "section": fact.section,
+        "topic": fact.topic,
         "faces": [
             {
                 "id": face.id,

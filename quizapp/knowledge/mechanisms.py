@@ -16,21 +16,30 @@ _LEVELS = frozenset(effect for effect in Effect if effect.sign is not None)
 _SIGNED = frozenset({Effect.RAISES, Effect.LOWERS})
 
 
+_INFLUENCES = _SIGNED | {Effect.CHANGES, Effect.ACTS_ON, Effect.BINDS}
+
+
 def mechanism_facts(mechanisms: Iterable[Mechanism], names: Names) -> Iterator[Fact]:
     """Yield one fact for each mechanism, asked forward and backward.
 
-    A source may have many effects and a prompt must have one answer, so a prompt that
-    several share also gives the initials of the end it asks for.
+    A cause may have many effects and a prompt must have one answer, so where several
+    mechanisms would do for an answer the prompt also gives the initials of the one it wants.
     """
-    prompts = [(mechanism, *_prompts(mechanism, names)) for mechanism in mechanisms]
-    uses = Counter(prompt for _, *pair in prompts for prompt in pair)
-    for mechanism, forward, backward in prompts:
+    every = list(mechanisms)
+    effects = Counter(_group(mechanism, mechanism.source) for mechanism in every)
+    causes = Counter(_group(mechanism, mechanism.target) for mechanism in every)
+    for mechanism in every:
+        forward, backward = _prompts(mechanism, names)
         source, target = _ends(mechanism, names)
         answer = statement(mechanism, names)
-        faces = (
-            Face("forward", forward if uses[forward] == 1 else _cued(forward, target), answer),
-            Face("backward", backward if uses[backward] == 1 else _cued(backward, source), answer),
-        )
+        if mechanism.effect is Effect.HAS_NO_DIRECT_EFFECT_ON:
+            faces: tuple[Face, ...] = (Face("forward", forward, answer),)
+        else:
+            if effects[_group(mechanism, mechanism.source)] > 1:
+                forward = _cued(forward, target)
+            if causes[_group(mechanism, mechanism.target)] > 1:
+                backward = _cued(backward, source)
+            faces = (Face("forward", forward, answer), Face("backward", backward, answer))
         yield _mechanism_fact(mechanism, faces, names)
 
 
@@ -65,7 +74,11 @@ def statement(mechanism: Mechanism, names: Names) -> str:
         said = f"{said} in {names.places(mechanism.where)}"
     if (setting := names.context(mechanism.when)) is not None:
         said = f"{setting}, {said}"
-    sentences = [wording.sentence(wording.HEDGES[mechanism.evidence].format(statement=said))]
+    hedges = wording.HEDGES_OF_HEDGED if wording.is_hedged(_verb(mechanism)) else wording.HEDGES
+    said = hedges[mechanism.evidence].format(statement=said)
+    if mechanism.effect is Effect.HAS_NO_DIRECT_EFFECT_ON:
+        said = wording.NO.format(statement=said)
+    sentences = [wording.sentence(said)]
     if mechanism.range is not Range.BOTH and mechanism.effect in _SIGNED:
         sentences.append(_one_sided(mechanism, names))
     if mechanism.effect is Effect.GOES_WITH:
@@ -111,7 +124,9 @@ def _prompts(mechanism: Mechanism, names: Names) -> tuple[str, str]:
     else:
         templates = (plan.hedged_forward, plan.hedged_backward)
     by_what = ", and by what" if mechanism.by else ""
-    forward, backward = (t.format(s=source, t=target, by_what=by_what) for t in templates)
+    verb = _verb(mechanism)
+    words = {"s": source, "t": target, "by_what": by_what, "verb": verb, "base": wording.base(verb)}
+    forward, backward = (template.format(**words) for template in templates)
     if setting is None:
         return forward, backward
     return (
@@ -140,9 +155,18 @@ def _bare(mechanism: Mechanism, names: Names) -> str:
     return _wording(mechanism).statement.format(
         s=source,
         t=target,
-        verb=mechanism.verb or wording.VERBS.get(mechanism.effect, mechanism.effect.value),
+        verb=_verb(mechanism),
         by=f" by {names.thing(mechanism.by)}" if mechanism.by else "",
     )
+
+
+def _verb(mechanism: Mechanism) -> str:
+    return mechanism.verb or wording.VERBS.get(mechanism.effect, mechanism.effect.value)
+
+
+def _group(mechanism: Mechanism, end: EntryId) -> tuple[str, EntryId]:
+    """Return what a learner would take for the same question: an influence is an influence."""
+    return ("influences" if mechanism.effect in _INFLUENCES else mechanism.effect.value, end)
 
 
 def _ends(mechanism: Mechanism, names: Names) -> tuple[str, str]:
@@ -160,9 +184,10 @@ def _one_sided(mechanism: Mechanism, names: Names) -> str:
     source, target = _ends(mechanism, names)
     above = mechanism.range is Range.ABOVE
     rises = above == (mechanism.effect is Effect.RAISES)
+    is_hedged = mechanism.evidence is not Evidence.STATED
     return wording.ONE_SIDED.format(
         s=source,
         side="above" if above else "below",
         t=target,
-        moves="rises" if rises else "falls",
+        moves=wording.MOVES[1 if rises else -1, is_hedged],
     )

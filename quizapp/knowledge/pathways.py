@@ -48,7 +48,9 @@ def pathway_facts(pathway: Pathway, names: Names) -> Iterator[Fact]:
             line=step.place.line,
             faces=_faces(step, next_steps, follows, steps),
             topic=pathway.title,
-            evidence=_weaker(pathway.evidence, step.evidence),
+            evidence=_weakest(
+                pathway.evidence, step.evidence, *(after.evidence for after in next_steps)
+            ),
             cite=names.source(step.cite or pathway.cite),
             note=step.note or pathway.note,
             links=tuple(Link(_bare(step), "", _bare(after)) for after in next_steps),
@@ -107,7 +109,7 @@ def _earlier_ids(pathway: Pathway, step: Step) -> tuple[FactId, ...]:
     return tuple(ids[1:])
 
 
-def _weaker(*evidence: Evidence) -> Evidence:
+def _weakest(*evidence: Evidence) -> Evidence:
     order = list(Evidence)
     return max(evidence, key=order.index)
 

@@ -10,7 +10,7 @@ from quizapp.knowledge.names import Names
 
 def claim_fact(claim: Claim, names: Names) -> Fact:
     """Return the one fact of a claim."""
-    about = wording.listed(names.thing(id) for id in claim.about) if claim.about else None
+    about = wording.listed(names.title(id) for id in claim.about) if claim.about else None
     prompt = claim.prompt or (
         wording.CLAIM.format(about=about) if about else wording.CLAIM_OF_NOTHING
     )

@@ -29,11 +29,11 @@ _CHANGE = EffectWording(
 )
 
 NET = EffectWording(
-    forward="What does {s} change on the whole, by whatever route, and which way?",
-    backward="What changes {t} on the whole, by whatever route, and which way?",
+    forward="What does {s} change overall, and which way?",
+    backward="What changes {t} overall, and which way?",
     statement="{s} {verb} {t} overall",
-    hedged_forward="What might {s} change on the whole, by whatever route, and which way?",
-    hedged_backward="What might change {t} on the whole, by whatever route, and which way?",
+    hedged_forward="What might {s} change overall, and which way?",
+    hedged_backward="What might change {t} overall, and which way?",
 )
 
 
@@ -59,15 +59,15 @@ EFFECTS: dict[Effect, EffectWording] = {
         hedged_backward="What might {t} be made from{by_what}?",
     ),
     Effect.HAS_NO_DIRECT_EFFECT_ON: EffectWording(
-        forward="On what does {s} have no direct effect?",
-        backward="What has no direct effect on {t}?",
+        forward="Does {s} act directly on {t}?",
+        backward="Does {s} act directly on {t}?",  # "what has no effect on …" has endless answers
         statement="{s} {verb} {t}",
-        hedged_forward="On what might {s} have no direct effect?",
-        hedged_backward="What might have no direct effect on {t}?",
+        hedged_forward="Might {s} act directly on {t}?",
+        hedged_backward="Might {s} act directly on {t}?",
     ),
     Effect.CHANGES: _plain("influence", "influences"),
-    Effect.ACTS_ON: _plain("act on", "acts on"),
-    Effect.BINDS: _plain("bind", "binds"),
+    Effect.ACTS_ON: _plain("{base}", "{verb}"),
+    Effect.BINDS: _plain("{base}", "{verb}"),
     Effect.PERMITS: EffectWording(
         forward="What is {s} needed for?",
         backward="What is needed for {t}?",
@@ -88,7 +88,7 @@ EFFECTS: dict[Effect, EffectWording] = {
     Effect.IS_GIVEN_FOR: EffectWording(
         forward="What is {s} given for?",
         backward="What is given for {t}?",
-        statement="{s} is given for {t}",
+        statement="{s} {verb} {t}",
         hedged_forward="What might {s} be given for?",
         hedged_backward="What might be given for {t}?",
     ),
@@ -106,12 +106,22 @@ HEDGES: dict[Evidence, str] = {
     Evidence.HYPOTHESISED: "The source offers as a hypothesis that {statement}.",
 }
 
+HEDGES_OF_HEDGED: dict[Evidence, str] = {
+    Evidence.STATED: "{statement}.",
+    Evidence.SUGGESTED: "The source says that {statement}.",
+    Evidence.HYPOTHESISED: "As a hypothesis of the source, {statement}.",
+}
+"""For a statement whose verb is a hedge already: "may", "can"."""
+
 SIGNS: dict[int | None, str] = {1: "+", -1: "−", 0: "0", None: "?"}
 
 NO_ARROW = "The source does not say that one causes the other."
 ONE_SIDED = "This is said only of one side: when {s} is {side} its usual level, {t} {moves}."
+MOVES = {(1, False): "rises", (-1, False): "falls", (1, True): "may rise", (-1, True): "may fall"}
+"""By direction, and whether the source hedges."""
+NO = "No: {statement}"
 
-MEANING = "What does “{name}” mean?"
+MEANING = "What is meant by “{name}”?"
 NAME = "Which term is this?\n\n{definition}"
 NEXT = "What comes directly after this?\n\n{step}"
 PREVIOUS = "What comes directly before this?\n\n{step}"
@@ -138,6 +148,21 @@ def sentence(text: str) -> str:
     """Return `text` with a capital first letter, unless its first word has its own (pH, mRNA)."""
     first = text.split(maxsplit=1)[0] if text.strip() else ""
     return text if any(letter.isupper() for letter in first[1:]) else text[:1].upper() + text[1:]
+
+
+def is_hedged(verb: str) -> bool:
+    """Return whether a verb is itself a hedge: "may raise", "can disturb"."""
+    return verb.split(maxsplit=1)[0] in {"may", "can", "might", "could"}
+
+
+def base(verb: str) -> str:
+    """Return the form of a verb that follows "does": "acts on" is "act on"."""
+    first, *rest = verb.split()
+    for ending, short in (("sses", "ss"), ("shes", "sh"), ("ches", "ch"), ("ies", "y"), ("s", "")):
+        if first.endswith(ending):
+            first = first.removesuffix(ending) + short
+            break
+    return " ".join((first, *rest))
 
 
 def without_article(text: str) -> str:

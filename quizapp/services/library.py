@@ -1,9 +1,11 @@
 """The decks on this machine: found, read, compiled once, and kept by content."""
 
+import os
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
 from hashlib import blake2b
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from quizapp.knowledge.version import COMPILER_VERSION
 from quizapp.services.home import Home
@@ -23,6 +25,11 @@ class _Look:
     content: bytes | None
     """`None` when it cannot be opened; the reader then says why."""
     content_hash: str
+
+    @property
+    def name(self) -> str:
+        """Return its path as text, also where the file system holds bytes that are none."""
+        return os.fsencode(self.path).decode(errors="backslashreplace")
 
 
 class LibraryService:
@@ -48,8 +55,8 @@ class LibraryService:
         looks = [_look(path) for path in deck_files(self._folders)]
         with self._store.reading() as unit:
             known = {file.path: file for file in unit.deck_files()}
-        if known.keys() != {str(look.path) for look in looks} or any(
-            _has_changed(look, known.get(str(look.path))) for look in looks
+        if known.keys() != {look.name for look in looks} or any(
+            _has_changed(look, known.get(look.name)) for look in looks
         ):
             self._take_in(looks, known)
         return self.home()
@@ -62,23 +69,41 @@ class LibraryService:
 
     def _take_in(self, looks: Sequence[_Look], known: dict[str, DeckFile]) -> None:
         with self._store.writing() as unit:
-            holders: dict[str, Path] = {}
+            ids = {deck.number: deck.id for deck in unit.decks()}
+            good = {
+                look.name: ids[file.deck]
+                for look in looks
+                if (file := known.get(look.name)) is not None
+                and not _has_changed(look, file)
+                and file.summary is None
+                and file.deck in ids
+            }
+            holders: dict[str, _Look] = {}
             for look in looks:
-                before = known.get(str(look.path))
-                _take_in_one(unit, look, before, holders)
-            unit.keep_only([str(look.path) for look in looks])
+                id = good.get(look.name)
+                if id is not None and id not in holders:
+                    holders[id] = look
+                else:
+                    taken = holders.keys() | good.values()
+                    _take_in_one(unit, look, known.get(look.name), holders, taken)
+            unit.keep_only([look.name for look in looks])
 
 
 def deck_files(folders: Sequence[Path]) -> Iterator[Path]:
     """Yield the deck files in `folders`, in the order of the folders and then by name.
 
-    A folder that is not there has no files; folders inside are not searched.
+    A folder that is not there has no files; folders inside are not searched. A folder that is
+    named twice is searched once.
     """
+    searched: set[Path] = set()
     for folder in folders:
         try:
             entries = sorted(folder.iterdir())
-        except OSError:
+            if (real := folder.resolve()) in searched:
+                continue
+        except (OSError, RuntimeError):
             continue
+        searched.add(real)
         for path in entries:
             if path.suffix.lower() in DECK_SUFFIXES and not path.name.startswith("."):
                 yield path
@@ -103,9 +128,16 @@ def _has_changed(look: _Look, known: DeckFile | None) -> bool:
 
 
 def _take_in_one(
-    unit: Writer, look: _Look, before: DeckFile | None, holders: dict[str, Path]
+    unit: Writer,
+    look: _Look,
+    before: DeckFile | None,
+    holders: dict[str, _Look],
+    taken: AbstractSet[str],
 ) -> None:
-    """Read one file, store its deck if it is good, and what is wrong with it if it is not."""
+    """Read one file, store its deck if it is good, and what is wrong with it if it is not.
+
+    A deck says by `was` whose progress it inherits; not that of one that is still there.
+    """
     from quizapp.deck.problems import to_text  # noqa: PLC0415 - only for a changed file
     from quizapp.deck.reader import read  # noqa: PLC0415
     from quizapp.knowledge.compiling import compile_deck  # noqa: PLC0415
@@ -120,17 +152,19 @@ def _take_in_one(
         details = "\n\n".join(to_text(p, look.path.name, reading.lines) for p in reading.problems)
     elif (holder := holders.get(reading.deck.id)) is not None:
         deck = None
-        summary = f"has the same id as {holder.name}"
+        summary = f"has the same id as {PurePath(holder.name).name}"
         details = (
-            f"{look.path} and {holder} both say `id: {reading.deck.id}`. Progress hangs on the id, "
+            f"{look.name} and {holder.name} both say `id: {reading.deck.id}`. Progress hangs on the id, "
             f"so only one can be used: the second is left out. Give one of them another id."
         )
     else:
-        holders[reading.deck.id] = look.path
-        deck = unit.put_deck(compile_deck(reading.deck), look.content_hash, COMPILER_VERSION)
+        holders[reading.deck.id] = look
+        compiled = compile_deck(reading.deck)
+        compiled = replace(compiled, was=tuple(id for id in compiled.was if id not in taken))
+        deck = unit.put_deck(compiled, look.content_hash, COMPILER_VERSION)
     unit.put_deck_file(
         DeckFile(
-            path=str(look.path),
+            path=look.name,
             deck=deck,
             content_hash=look.content_hash,
             compiler_version=COMPILER_VERSION,

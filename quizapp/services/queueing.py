@@ -108,7 +108,13 @@ class Queue:
         memory = unit.memory(number)
         if memory is not None and (memory.state is not State.REVIEW or memory.due_day > today):
             return False
-        return not unit.fact(number).is_retired
+        return self.is_taught(unit, number)
+
+    @staticmethod
+    def is_taught(unit: Reader, number: FactNumber) -> bool:
+        """Return whether a fact stands in a deck that is there."""
+        stored = unit.fact(number)
+        return not stored.is_retired and any(deck.number == stored.deck for deck in unit.decks())
 
     def _first_askable(self, unit: Reader, slots: Sequence[Slot], place: int) -> int:
         while place < len(slots) and not self.is_askable(unit, FactNumber(slots[place].fact)):

@@ -37,6 +37,9 @@ class StudyService:
         """Return the next prompt of today's session in `scope`, begun if there is none."""
         with self._store.writing() as unit:
             now = self._moment(unit)
+            decks = unit.decks()
+            if scope.deck is None and len(decks) == 1:
+                scope = Scope(decks[0].number)  # one deck is all decks: one session, not two
             sitting = unit.open_sitting(scope, now.today)
             if sitting is None:
                 sitting = unit.new_sitting(scope, now.now, now.today)
@@ -131,7 +134,8 @@ class StudyService:
     def _answer(self, unit: Writer, now: Moment, ask: Ask, rating: Rating, took: timedelta) -> None:
         settings = self._settings(unit, ask.deck)
         after = ask.futures.answered(rating, now.now, now.calendar)
-        unit.put_memory(ask.number, ask.deck, ask.fact.section, after)
+        section = unit.fact(ask.number).fact.section  # the deck may have been edited meanwhile
+        unit.put_memory(ask.number, ask.deck, section, after)
         unit.log(
             now.event(
                 "answer",
@@ -260,7 +264,8 @@ class StudyService:
         memory = unit.memory(number)
         if memory is None or memory.state is State.REVIEW:
             return queue.is_askable(unit, number)
-        return not unit.mark(number).hides_on(now.today) and memory.due < now.day_end
+        is_hidden = unit.mark(number).hides_on(now.today)
+        return not is_hidden and memory.due < now.day_end and queue.is_taught(unit, number)
 
     def _advanced(
         self, unit: Writer, now: Moment, sitting: Sitting, last: FactNumber | None

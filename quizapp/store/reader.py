@@ -414,13 +414,16 @@ class SqlReader:
 
 
 def _within(scope: Scope, table: Table) -> ColumnElement[bool]:
-    """Return the condition that a row of `table` (joined to its fact) lies in `scope`."""
-    if scope.deck is None:
-        return true()
-    in_deck: ColumnElement[bool] = table.c.deck == scope.deck
-    if scope.section is None:
-        return in_deck
-    return and_(in_deck, _facts.c.section == scope.section)
+    """Return the condition that a row of `table` (joined to its fact) lies in `scope`.
+
+    A deck whose file is gone lies in none.
+    """
+    is_present = table.c.deck.in_(select(_decks.c.number).where(_decks.c.is_present))
+    return and_(
+        is_present,
+        true() if scope.deck is None else table.c.deck == scope.deck,
+        true() if scope.section is None else _facts.c.section == scope.section,
+    )
 
 
 def _standing(found: Sequence[Mapping[str, Any]]) -> list[tuple[LoggedEvent, bool]]:

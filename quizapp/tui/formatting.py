@@ -18,8 +18,8 @@ def counted(number: int, one: str, many: str | None = None) -> str:
 
 
 def times(number: int) -> str:
-    """Return `once`, `twice`, `7 times`."""
-    return {1: "once", 2: "twice"}.get(number) or counted(number, "time")
+    """Return `never`, `once`, `twice`, `7 times`."""
+    return {0: "never", 1: "once", 2: "twice"}.get(number) or counted(number, "time")
 
 
 def percent(share: float, glyphs: Glyphs) -> str:

@@ -2,6 +2,7 @@
 
 import sqlite3
 import sys
+import time
 from contextlib import closing
 from pathlib import Path
 from signal import SIGHUP, SIGTERM
@@ -11,7 +12,7 @@ import pytest
 if sys.platform == "win32":
     pytest.skip("Windows has no pseudo-terminals of this kind.", allow_module_level=True)
 
-from tests.terminal.driving import Terminal
+from tests.terminal.driving import HUMAN, Terminal
 
 pytestmark = pytest.mark.terminal
 
@@ -48,6 +49,7 @@ def test_what_was_learned_answered_undone_and_redone_is_there_at_the_next_start(
     ]
     for _ in range(3):
         undone = len(column(tmp_path, "SELECT 1 FROM events WHERE kind = 'undo'"))
+        time.sleep(HUMAN)
         first.press("u")
         first.wait_until(
             lambda _, n=undone: (
@@ -55,10 +57,12 @@ def test_what_was_learned_answered_undone_and_redone_is_there_at_the_next_start(
             ),  # type: ignore[misc]
             "undo",
         )
+    time.sleep(HUMAN)
     first.press("\x12")
     first.wait_until(
         lambda _: bool(column(tmp_path, "SELECT 1 FROM events WHERE kind = 'redo'")), "redo"
     )
+    first.wait_until(lambda text: "Taken back" not in text, "the redone answer's successor")
     first.wait_for("Show the answer")
     asked = first.text
     assert first.end() == 0

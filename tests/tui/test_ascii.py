@@ -3,16 +3,17 @@
 from dataclasses import fields, replace
 
 from quizapp.knowledge.facts import Link
-from quizapp.services.home import Home
+from quizapp.services.home import DeckNumber, Home
 from quizapp.tui.glyphs import ASCII, UNICODE, Glyphs
 from tests.tui.driving import Running, running
 from tests.tui.fakes import FACTS, RECEPTORS, FakeServices, FakeStudy, a_deck, a_home, a_progress
 
 
 def a_plain_home() -> Home:
-    deck = replace(a_deck(), title="Oxytocin")
+    deck = a_deck()
     sections = tuple(replace(one, title=one.title.replace("–", "-")) for one in deck.sections)
-    decks = (replace(deck, sections=sections), replace(deck, number=2, title="Glucose"))
+    deck = replace(deck, title="Oxytocin", sections=sections)
+    decks = (deck, replace(deck, number=DeckNumber(2), title="Glucose"))
     broken = replace(a_home().broken[0], summary="line 14: no term", details="line 14: no term")
     return a_home(decks=decks, broken=(broken,))
 

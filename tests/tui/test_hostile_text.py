@@ -1,9 +1,11 @@
 """Text that would act, or break the screen, is only ever shown."""
 
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
-import pytest
+from textual.screen import Screen
 
 from quizapp.errors import QuizappError
 from quizapp.knowledge.facts import Face, Fact, Link
@@ -59,20 +61,24 @@ def a_hostile_fact(text: str) -> Fact:
     )
 
 
-def a_hostile_home(text: str, *, is_first_run: bool = False) -> Home:
-    deck = replace(a_deck(), title=text, notice=text, description=text)
-    sections = tuple(replace(section, title=text) for section in deck.sections)
-    broken = BrokenDeck(file=text, summary=text, details=text, has_good_version=False)
-    return a_home(
-        is_first_run=is_first_run,
-        decks=(replace(deck, sections=sections), replace(deck, number=2)),
-        broken=(broken,),
+FACTS = tuple(map(a_hostile_fact, HOSTILE))
+
+
+def a_hostile_home(*, is_first_run: bool = False) -> Home:
+    decks = []
+    for number, text in enumerate(HOSTILE, start=1):
+        deck = a_deck(number, text)
+        sections = tuple(replace(section, title=text) for section in deck.sections)
+        decks.append(replace(deck, notice=text, description=text, sections=sections))
+    broken = tuple(
+        BrokenDeck(file=text, summary=text, details=text, has_good_version=False)
+        for text in HOSTILE
     )
+    return a_home(is_first_run=is_first_run, decks=tuple(decks), broken=broken)
 
 
 def assert_harmless(learner: Running) -> None:
-    strips = learner.app.screen._compositor.render_strips()
-    for strip in strips:
+    for strip in learner.app.screen._compositor.render_strips():
         for character in strip.text:
             category = unicodedata.category(character)
             assert category not in {"Cc", "Cs"}, ascii(strip.text)
@@ -82,54 +88,81 @@ def assert_harmless(learner: Running) -> None:
     assert learner.app.is_running
 
 
-@pytest.mark.parametrize("text", HOSTILE, ids=ascii)
-async def test_a_hostile_deck_is_only_shown(text: str) -> None:
-    fact = a_hostile_fact(text)
-    services = FakeServices(study=FakeStudy(plan=[(fact, fact), fact, fact]))
-    async with running(a_hostile_home(text), services) as learner:
+async def test_hostile_decks_are_only_listed() -> None:
+    async with running(a_hostile_home(), size=(90, 100)) as learner:
         assert_harmless(learner)
-        await learner.press("enter")  # the lesson
-        assert_harmless(learner)
-        await learner.press("space", "space", "space")  # a card with its answer
-        assert_harmless(learner)
-        await learner.press("n")
-        assert_harmless(learner)
-        await learner.press("escape", "u")
-        assert_harmless(learner)
-        await learner.press("escape", "end", "enter")  # home, and what is wrong with a file
-        assert_harmless(learner)
+        for _ in HOSTILE:
+            await learner.press("end", "enter")
+            assert_harmless(learner)
+            broken = learner.services.library.view.broken[:-1]
+            learner.services.library.view = replace(learner.services.library.view, broken=broken)
+            await learner.press("escape")
 
 
-@pytest.mark.parametrize("text", HOSTILE, ids=ascii)
-async def test_hostile_views_are_only_shown(text: str) -> None:
-    fact = a_hostile_fact(text)
-    study = FakeServices().study
-    progress = a_progress(title=text, undo=text, redo=text)
-    options = Options(clock=study.clock)
-    info = an_info(fact, deck_title=text, deck_file=text, section=text, note=text)
-    info = replace(info, history=tuple(replace(event, what=text) for event in info.history))
-    prompts = (
-        a_lesson((fact,), progress=progress, section=text, thread=text),
-        an_ask(fact, progress=progress, deck_title=text, section=text, note=text),
-        a_summary(progress=progress, weakest=(text, text)),
-    )
-    screens = [
-        doors.session(prompt, text, study, options, UNICODE, has_two=False) for prompt in prompts
-    ]
-    async with running(a_hostile_home(text, is_first_run=True), size=(120, 40)) as learner:
-        assert_harmless(learner)
-        for screen in (*screens, doors.fact_info(info, options, UNICODE)):
-            await learner.app.push_screen(screen)
+async def test_hostile_decks_are_only_welcomed() -> None:
+    home = a_hostile_home(is_first_run=True)
+    async with running(home, size=(90, 60)) as learner:
+        for at in range(0, len(HOSTILE), 6):
+            learner.app._show_home(replace(home, decks=home.decks[at : at + 6]))
             await learner.settle()
             assert_harmless(learner)
 
 
-@pytest.mark.parametrize("text", HOSTILE[:9], ids=ascii)
-async def test_a_hostile_error_is_only_shown(text: str) -> None:
+async def test_hostile_facts_are_only_met() -> None:
+    async with running(services=FakeServices(study=FakeStudy(plan=[FACTS]))) as learner:
+        await learner.press("enter")
+        for _ in FACTS:
+            assert_harmless(learner)
+            await learner.press("space")
+
+
+async def test_hostile_facts_are_only_asked() -> None:
+    services = FakeServices(study=FakeStudy(plan=list(FACTS)))
+    async with running(services=services) as learner:
+        await learner.press("enter")
+        for _ in FACTS:
+            assert_harmless(learner)
+            await learner.press("space")
+            assert_harmless(learner)
+            await learner.press("3")
+        assert len(services.study.answers) == len(FACTS)
+        await learner.press("u")
+        assert_harmless(learner)
+
+
+async def test_hostile_views_are_only_shown() -> None:
+    study = FakeStudy()
+    options = Options(clock=study.clock)
+
+    def screens(text: str) -> Iterator[Screen[Any]]:
+        fact = a_hostile_fact(text)
+        progress = a_progress(title=text, undo=text, redo=text)
+        for prompt in (
+            a_lesson((fact,), progress=progress, section=text, thread=text),
+            an_ask(fact, progress=progress, deck_title=text, section=text, note=text),
+            a_summary(progress=progress, weakest=(text, text)),
+        ):
+            yield doors.session(prompt, text, study, options, UNICODE, has_two=False)
+        info = an_info(fact, deck_title=text, deck_file=text, section=text, note=text)
+        history = tuple(replace(event, what=text) for event in info.history)
+        yield doors.fact_info(replace(info, history=history), options, UNICODE)
+        yield doors.note(text, text, UNICODE)
+
+    async with running(size=(120, 40)) as learner:
+        for text in HOSTILE:
+            for screen in screens(text):
+                await learner.app.push_screen(screen)
+                await learner.pilot.pause()
+                assert_harmless(learner)
+                await learner.app.pop_screen()
+
+
+async def test_hostile_errors_are_only_shown() -> None:
     services = FakeServices(study=FakeStudy(plan=[RECEPTORS]))
     async with running(services=services) as learner:
         await learner.press("enter", "space")
-        services.study.failure = QuizappError(text)
-        await learner.press("3")
-        assert_harmless(learner)
-        assert "Nothing is lost" in learner.text
+        for text in HOSTILE:
+            services.study.failure = QuizappError(text)
+            await learner.press("3")
+            assert_harmless(learner)
+            assert "✗" in learner.text

@@ -17,7 +17,7 @@ async def test_the_summary_says_how_it_went_and_what_comes_when() -> None:
     async with running(services=one_card()) as learner:
         await learner.press("enter", "space", "3")
         for said in (
-            "1 answered · 1 recalled (100 %)",
+            "1 answered · 1 recalled (100\N{NO-BREAK SPACE}%)",
             "They come back",
             "tomorrow            ",
             "from Thu 3 Dec",

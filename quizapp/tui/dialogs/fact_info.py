@@ -1,6 +1,7 @@
 """All that is known of a fact: what it says, how well it is known, and its history."""
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from textual.app import ComposeResult
 from textual.containers import ItemGrid
@@ -10,7 +11,7 @@ from textual.widgets import Static
 from quizapp.memory import spans
 from quizapp.services.views import FactInfo, HistoryLine
 from quizapp.tui import formatting
-from quizapp.tui.content import Part, assembled, content, drawing, line, lines
+from quizapp.tui.content import assembled, content, drawing, line, lines
 from quizapp.tui.dialogs.reading import ReadingDialog
 from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.options import Options
@@ -88,8 +89,7 @@ def _standing(info: FactInfo, options: Options, glyphs: Glyphs) -> Iterator[Cont
         yield _row("State", "New: not asked yet.")
         return
     yield _row("State", state_of(memory))
-    due = memory.due.astimezone(options.clock.zone())
-    yield _row("Due", formatting.when(due, options.clock.now().astimezone(options.clock.zone())))
+    yield _row("Due", _due(memory.due, options))
     if info.retrievability is not None:
         chance = formatting.percent(info.retrievability, glyphs)
         yield _row("Recall now", f"{chance}, as estimated")
@@ -97,9 +97,13 @@ def _standing(info: FactInfo, options: Options, glyphs: Glyphs) -> Iterator[Cont
         "Lasts", f"{formatting.days(memory.stability)} until recall falls to 90{glyphs.space}%"
     )
     yield _row("Difficulty", f"{memory.difficulty:.1f} of 10: {_hardness(memory.difficulty)}")
-    answered = f"answered {formatting.times(memory.reps)}"
-    lapses = f", forgotten {formatting.times(memory.lapses)} once learnt" if memory.lapses else ""
-    yield _row("So far", answered + lapses)
+    yield _row("Answers", f"{memory.reps:,}, forgotten {formatting.times(memory.lapses)}")
+
+
+def _due(due: datetime, options: Options) -> str:
+    zone = options.clock.zone()
+    now = options.clock.now().astimezone(zone)
+    return "now" if due <= now else formatting.when(due.astimezone(zone), now)
 
 
 def _hardness(difficulty: float) -> str:
@@ -109,7 +113,7 @@ def _hardness(difficulty: float) -> str:
 def _history(info: FactInfo, glyphs: Glyphs) -> Content:
     if not info.history:
         return lines([assembled(("History", ".muted")), content("Nothing yet.")])
-    heading = f"{'When':<18}{'What':<14}{'Next in':>8}{'Took':>8}"
+    heading = f"{'When':<18}{'What':<19}{'Next in':>8}{'Took':>7}"
     rows = [assembled(("History, newest first", ".muted")), assembled((heading, ".muted"))]
     rows += [_event(event, glyphs) for event in info.history]
     return lines(rows)
@@ -119,11 +123,9 @@ def _event(event: HistoryLine, glyphs: Glyphs) -> Content:
     interval = spans.short(event.interval) if event.interval is not None else ""
     took = formatting.seconds(event.took) if event.took is not None else ""
     style = ".muted" if event.taken_back else ""
-    parts: list[Part] = [
+    what = f"{glyphs.cross} {event.what}, taken back" if event.taken_back else event.what
+    return assembled(
         (f"{formatting.stamp(event.at):<18}", ".muted"),
-        line(f"{event.what:<14}", style),
-        (f"{interval:>8}{took:>8}", style),
-    ]
-    if event.taken_back:
-        parts.append((f"  {glyphs.cross} taken back", ".muted"))
-    return assembled(*parts)
+        line(f"{what:<19}", style),
+        (f"{interval:>8}{took:>7}", style),
+    )

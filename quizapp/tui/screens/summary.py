@@ -1,12 +1,14 @@
 """The end of a session, or a pause in it."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import ClassVar, Final
 
 from textual import getters
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import VerticalScroll
+from textual.containers import Container, VerticalScroll
+from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Static
 
@@ -17,9 +19,9 @@ from quizapp.tui.content import content
 from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.options import Options
 from quizapp.tui.session import SessionScreen
+from quizapp.tui.widgets import outcome
 from quizapp.tui.widgets.key_bar import KeyBar
 from quizapp.tui.widgets.notice import Notice
-from quizapp.tui.widgets.outcome import Outcome, left_out, next_step
 from quizapp.tui.widgets.title_bar import TitleBar
 
 _LOOKS: Final = 2.0
@@ -59,10 +61,18 @@ class SummaryScreen(SessionScreen):
         yield TitleBar(self.glyphs)
         with VerticalScroll(id="body", can_focus=False):
             yield Static(id="next-step", markup=False)
-            yield Outcome(self.glyphs).data_bind(SummaryScreen.summary)
+            yield self._part(outcome.counts, "counts")
+            with Container(id="parts"):
+                yield self._part(outcome.coming, "coming")
+                yield self._part(outcome.weakest, "weakest")
             yield Static(id="left-out", markup=False)
         yield Notice(self.glyphs, self._said)
         yield KeyBar(self.glyphs)
+
+    def _part(self, draw: Callable[[Summary, int, Glyphs], Content], id: str) -> outcome.Outcome:
+        part = outcome.Outcome(draw, self.glyphs, id=id)
+        part.data_bind(SummaryScreen.summary)
+        return part
 
     def on_mount(self) -> None:
         """Draw the first figures, for which no watcher is called, and look at the clock."""
@@ -102,8 +112,8 @@ class SummaryScreen(SessionScreen):
         self.title_bar.status = "A pause" if summary.learning_due else "Done"
         zone = (summary.learning_due or summary.next_due or self.options.clock.now()).tzinfo
         now = self.options.clock.now().astimezone(zone)
-        self.next_step.update(content(next_step(summary, now)))
-        self.left_out.update(content(left_out(summary, self.glyphs)))
+        self.next_step.update(content(outcome.next_step(summary, now)))
+        self.left_out.update(content(outcome.left_out(summary, self.glyphs)))
 
     def _look(self) -> None:
         due = self._shown.learning_due

@@ -41,7 +41,7 @@ def _remarks(ask: Ask) -> list[str]:
     seen = "today" if since <= 0 else "yesterday" if since == 1 else f"{since:,} days ago"
     remarks = [state_of(memory), f"Answered {formatting.times(memory.reps)}, last {seen}."]
     if memory.lapses:
-        remarks.append(f"Forgotten {formatting.times(memory.lapses)} once learnt.")
+        remarks.append(f"Forgotten {formatting.times(memory.lapses)} since it was learnt.")
     remarks.append(f"Lasts {formatting.days(memory.stability)} by now.")
     return remarks
 

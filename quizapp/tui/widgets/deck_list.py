@@ -72,6 +72,10 @@ class DeckList(ScrollView, can_focus=True):
         """The row under the cursor."""
         return self._rows[self.cursor] if self._rows else None
 
+    @property
+    def _width(self) -> int:
+        return self.scrollable_content_region.width
+
     def validate_cursor(self, cursor: int) -> int:
         """Keep the cursor on a row."""
         return max(0, min(cursor, len(self._rows) - 1))
@@ -94,7 +98,7 @@ class DeckList(ScrollView, can_focus=True):
         self._rows = (
             [] if self.home is None else list(rows_of(self.home, with_sections=self.has_sections))
         )
-        self.virtual_size = Size(self.size.width, len(self._rows) + 1)
+        self.virtual_size = Size(self._width, len(self._rows) + 1)
         self.cursor = self._place_of(before)
         self.refresh_bindings()
         self.refresh()
@@ -108,12 +112,12 @@ class DeckList(ScrollView, can_focus=True):
 
     def on_resize(self) -> None:
         """Share out the new width."""
-        self.virtual_size = Size(self.size.width, len(self._rows) + 1)
+        self.virtual_size = Size(self._width, len(self._rows) + 1)
         self.refresh()
 
     def render_line(self, y: int) -> Strip:
         """Return one line: the heading first, then the rows in view."""
-        width = self.size.width
+        width = self._width
         columns = Columns.fit(width)
         if y == 0:
             return self._strip(heading(columns, self._glyphs), width, is_chosen=False)

@@ -1,6 +1,6 @@
 """How a session went, and what comes of it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import Final
 
@@ -16,69 +16,72 @@ from quizapp.tui.glyphs import Glyphs
 _DAYS: Final = 6
 """Lines of the table; later days share the last."""
 
+_LABEL: Final = 18
+
 _WEAKEST: Final = 5
 
 
 class Outcome(Widget):
-    """What was answered, what comes back when, what was hard."""
+    """One part of the summary."""
 
     summary: reactive[Summary | None] = reactive(None, layout=True)
 
-    def __init__(self, glyphs: Glyphs) -> None:
-        super().__init__()
+    def __init__(
+        self, draw: Callable[[Summary, int, Glyphs], Content], glyphs: Glyphs, *, id: str
+    ) -> None:
+        super().__init__(id=id)
+        self._draw = draw
         self._glyphs = glyphs
 
     def render(self) -> Content:
-        """Return paragraphs with an empty line between them."""
+        """Return what the part says."""
         if self.summary is None:
             return Content("")
-        blocks = [
-            self._counts(self.summary),
-            self._coming(self.summary),
-            self._weakest(self.summary),
-        ]
-        return Content("\n\n").join(block for block in blocks if block is not None)
+        return self._draw(self.summary, self.size.width, self._glyphs)
 
-    def _counts(self, summary: Summary) -> Content:
-        if not summary.answered:
-            met = formatting.counted(summary.met, "new fact")
-            return content(
-                f"Nothing answered yet; {met} met." if summary.met else "Nothing answered."
-            )
-        share = formatting.percent(summary.recalled / summary.answered, self._glyphs)
-        parts: list[Part] = [
-            (f"{summary.answered:,}", ".strong"),
-            f" answered {self._glyphs.dot} ",
-            (f"{summary.recalled:,}", ".strong"),
-            f" recalled ({share}) {self._glyphs.dot} {formatting.duration(summary.spent)}",
-        ]
-        if summary.met:
-            parts.append(f" {self._glyphs.dot} {formatting.counted(summary.met, 'new fact')} met")
-        return assembled(*parts)
 
-    def _coming(self, summary: Summary) -> Content | None:
-        if not summary.coming:
-            return None
-        rows = list(_by_day(summary))
-        most = max(number for _, number in rows)
-        width = max(min(self.size.width - 24, 30), 4)
-        drawn = [assembled(("They come back", ".muted"))]
-        for label, number in rows:
-            bar = self._glyphs.full * max(1, round(number / most * width))
-            drawn.append(assembled(f"{label:<18}{number:>5,}  ", (bar, ".accent")))
-        return lines(drawn)
+def counts(summary: Summary, _width: int, glyphs: Glyphs) -> Content:
+    """Return how many were answered and recalled, and how long it took."""
+    if not summary.answered:
+        met = formatting.counted(summary.met, "new fact")
+        return content(f"Nothing answered yet; {met} met." if summary.met else "Nothing answered.")
+    share = formatting.percent(summary.recalled / summary.answered, glyphs)
+    parts: list[Part] = [
+        (f"{summary.answered:,}", ".strong"),
+        f" answered {glyphs.dot} ",
+        (f"{summary.recalled:,}", ".strong"),
+        f" recalled ({share}) {glyphs.dot} {formatting.duration(summary.spent)}",
+    ]
+    if summary.met:
+        parts.append(f" {glyphs.dot} {formatting.counted(summary.met, 'new fact')} met")
+    return assembled(*parts)
 
-    def _weakest(self, summary: Summary) -> Content | None:
-        if not summary.weakest:
-            return None
-        shown = [
-            assembled((f"{self._glyphs.bullet} ", ".accent"), line(prompt))
-            for prompt in summary.weakest[:_WEAKEST]
-        ]
-        more = len(summary.weakest) - len(shown)
-        if more:
-            shown.append(assembled((f"  and {more} more", ".muted")))
-        return lines([assembled(("Hard today", ".muted")), *shown])
+
+def coming(summary: Summary, width: int, glyphs: Glyphs) -> Content:
+    """Return a line for each of the next days with how much comes back."""
+    if not summary.coming:
+        return Content("")
+    rows = list(_by_day(summary))
+    most = max(number for _, number in rows)
+    room = max(min(width - _LABEL - 8, 30), 4)
+    drawn = [assembled(("They come back", ".muted"))]
+    for label, number in rows:
+        bar = glyphs.full * max(1, round(number / most * room))
+        drawn.append(assembled(f"{label:<{_LABEL}}{number:>5,}  ", (bar, ".accent")))
+    return lines(drawn)
+
+
+def weakest(summary: Summary, _width: int, glyphs: Glyphs) -> Content:
+    """Return the prompts that were answered Again."""
+    if not summary.weakest:
+        return Content("")
+    shown = [
+        assembled((f"{glyphs.bullet} ", ".accent"), line(prompt))
+        for prompt in summary.weakest[:_WEAKEST]
+    ]
+    if more := len(summary.weakest) - len(shown):
+        shown.append(assembled((f"  and {more} more", ".muted")))
+    return lines([assembled(("Hard today", ".muted")), *shown])
 
 
 def _by_day(summary: Summary) -> Iterator[tuple[str, int]]:
