@@ -57,11 +57,11 @@ _LEARNING = (
     f"AND {_HIDDEN} GROUP BY m.deck, f.section"
 )
 _REMEMBERED = (
-    "SELECT deck, section, count(*), sum(:today - last_day <= stability * :factor) "
+    "SELECT deck, section, count(*), sum(:today - last_day <= stability * {factor}) "
     "FROM memories WHERE learner = :learner GROUP BY deck, section"
 )
 _REMEMBERED_OF_RETIRED = (
-    "SELECT m.deck, m.section, count(*), sum(:today - m.last_day <= m.stability * :factor) "
+    "SELECT m.deck, m.section, count(*), sum(:today - m.last_day <= m.stability * {factor}) "
     "FROM facts f CROSS JOIN memories m "  # SQLite keeps the order of a CROSS JOIN: few are retired
     "WHERE f.is_retired AND m.learner = :learner AND m.fact = f.number GROUP BY m.deck, m.section"
 )
@@ -75,7 +75,8 @@ _SET_ASIDE = (
     "SELECT coalesce(sum(CASE WHEN k.is_suspended THEN 1 ELSE 0 END), 0), "
     "coalesce(sum(CASE WHEN NOT k.is_suspended AND k.buried_on = :today THEN 1 ELSE 0 END), 0) "
     "FROM marks k JOIN facts f ON f.number = k.fact "
-    "WHERE k.learner = :learner AND NOT f.is_retired"
+    "WHERE k.learner = :learner AND NOT f.is_retired "
+    "AND f.deck IN (SELECT number FROM decks WHERE is_present)"
 )
 _TALLIES = "SELECT deck, new, reviews FROM day_tallies WHERE learner = :learner AND day = :today"
 _DAYS = (
@@ -85,13 +86,16 @@ _RECALL = (
     "SELECT coalesce(sum(reviews), 0), coalesce(sum(recalled), 0), coalesce(sum(answers), 0), "
     "coalesce(sum(milliseconds), 0) FROM day_tallies WHERE learner = :learner AND day > :since"
 )
+_COMES_BACK = (
+    "learner = :learner AND state = 2 AND deck IN (SELECT number FROM decks WHERE is_present) "
+    "AND fact NOT IN (SELECT number FROM facts WHERE is_retired) "
+    "AND fact NOT IN (SELECT fact FROM marks WHERE learner = :learner AND is_suspended)"
+)
 _FORECAST = (
-    "SELECT due_day, count(*) FROM memories WHERE learner = :learner AND state = 2 "
+    f"SELECT due_day, count(*) FROM memories WHERE {_COMES_BACK} "
     "AND due_day BETWEEN :first AND :last GROUP BY due_day"
 )
-_NEXT_REVIEW = (
-    "SELECT min(due_day) FROM memories WHERE learner = :learner AND state = 2 AND due_day > :today"
-)
+_NEXT_REVIEW = f"SELECT min(due_day) FROM memories WHERE {_COMES_BACK} AND due_day > :today"
 
 _Key = tuple[int, str | None]
 """A deck's number and a section's id."""
@@ -132,7 +136,8 @@ def read_home(execute: Execute, moment: Callable[[int | None], Moment]) -> Home:
     if learner is None:
         return empty_home(moment(None))
     stored = [
-        (deck, name, json.loads(value))
+        # SQLite makes a number of a JSON number, whatever text it was given.
+        (deck, name, json.loads(value) if isinstance(value, str) else value)
         for deck, name, value in execute(_SETTINGS, {"learner": learner})
     ]
     shared = {name: value for deck, name, value in stored if deck == 0}
@@ -160,7 +165,7 @@ def read_home(execute: Execute, moment: Callable[[int | None], Moment]) -> Home:
         minutes=-int(-answers * pace // 60),
         forecast=facts.forecast(),
         days_studied=studied,
-        days_total=now.today - first + 1 if first is not None else 0,
+        days_total=max(0, now.today - first + 1) if first is not None else 0,
         recalled=facts.recalled(),
         target=facts.settings(0).preset.desired_retention,
         next_due=facts.next_due(),
@@ -239,11 +244,17 @@ class _Facts:
 
     def _remembered(self) -> dict[_Key, tuple[int, int]]:
         """Return how many facts have a memory, and how many of them are known."""
+        own = {deck for deck, name, _ in self.stored if deck and name == "desired_retention"}
         at = {**self.at, "factor": stability_factor(self.settings(0).preset)}
+        at |= {f"factor{deck}": stability_factor(self.settings(deck).preset) for deck in own}
+        cases = " ".join(f"WHEN {deck} THEN :factor{deck}" for deck in sorted(own))
+        factor = f"CASE deck {cases} ELSE :factor END" if own else ":factor"
         remembered = {
-            (d, s): (count, known) for d, s, count, known in self.execute(_REMEMBERED, at)
+            (d, s): (count, known)
+            for d, s, count, known in self.execute(_REMEMBERED.format(factor=factor), at)
         }
-        for deck, section, count, known in self.execute(_REMEMBERED_OF_RETIRED, at):
+        of_retired = _REMEMBERED_OF_RETIRED.format(factor=factor.replace("deck", "m.deck"))
+        for deck, section, count, known in self.execute(of_retired, at):
             all_of_it, all_known = remembered[deck, section]
             remembered[deck, section] = (all_of_it - count, all_known - known)
         return remembered

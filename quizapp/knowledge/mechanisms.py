@@ -1,6 +1,6 @@
 """Facts of mechanisms and of the loops that they close."""
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -26,8 +26,12 @@ def mechanism_facts(mechanisms: Iterable[Mechanism], names: Names) -> Iterator[F
     mechanisms would do for an answer the prompt also gives the initials of the one it wants.
     """
     every = list(mechanisms)
-    effects = Counter(_group(mechanism, mechanism.source) for mechanism in every)
-    causes = Counter(_group(mechanism, mechanism.target) for mechanism in every)
+    effects: dict[tuple[str, EntryId], list[str]] = defaultdict(list)
+    causes: dict[tuple[str, EntryId], list[str]] = defaultdict(list)
+    for mechanism in every:
+        source, target = _ends(mechanism, names)
+        effects[_group(mechanism, mechanism.source)].append(target)
+        causes[_group(mechanism, mechanism.target)].append(source)
     for mechanism in every:
         forward, backward = _prompts(mechanism, names)
         source, target = _ends(mechanism, names)
@@ -35,10 +39,10 @@ def mechanism_facts(mechanisms: Iterable[Mechanism], names: Names) -> Iterator[F
         if mechanism.effect is Effect.HAS_NO_DIRECT_EFFECT_ON:
             faces: tuple[Face, ...] = (Face("forward", forward, answer),)
         else:
-            if effects[_group(mechanism, mechanism.source)] > 1:
-                forward = _cued(forward, target)
-            if causes[_group(mechanism, mechanism.target)] > 1:
-                backward = _cued(backward, source)
+            if len(rivals := effects[_group(mechanism, mechanism.source)]) > 1:
+                forward = _cued(forward, target, rivals)
+            if len(rivals := causes[_group(mechanism, mechanism.target)]) > 1:
+                backward = _cued(backward, source, rivals)
             faces = (Face("forward", forward, answer), Face("backward", backward, answer))
         yield _mechanism_fact(mechanism, faces, names)
 
@@ -135,8 +139,9 @@ def _prompts(mechanism: Mechanism, names: Names) -> tuple[str, str]:
     )
 
 
-def _cued(prompt: str, answer: str) -> str:
-    return wording.CUE.format(prompt=prompt, cue=wording.cue(answer))
+def _cued(prompt: str, answer: str, answers: Iterable[str]) -> str:
+    rivals = {other for other in answers if other != answer}
+    return wording.CUE.format(prompt=prompt, cue=wording.cue(answer, rivals))
 
 
 def _link_of(deck: Deck, id: EntryId) -> Mechanism:

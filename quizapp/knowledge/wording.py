@@ -177,7 +177,19 @@ def listed(words: Iterable[str]) -> str:
     return f"{', '.join(rest)} and {last}" if rest else last
 
 
-def cue(text: str) -> str:
-    """Return the initials of `text`, which tell it from its rivals and give little away."""
+def cue(text: str, rivals: Iterable[str] = ()) -> str:
+    """Return the initials of `text`, which tell it from its rivals and give little away.
+
+    More letters than one of each word are given only where a rival has the same initials.
+    """
+    others = list(rivals)
+    for letters in range(1, LONGEST_CUE):
+        found = _initials(text, letters)
+        if found not in {_initials(other, letters) for other in others}:
+            break
+    return found
+
+
+def _initials(text: str, letters: int) -> str:
     words = [word for word in without_article(text).split() if word[0].isalnum()]
-    return " ".join(f"{word[0]}…" for word in words[:LONGEST_CUE])
+    return " ".join(f"{word[:letters]}…" for word in words[:LONGEST_CUE])

@@ -154,8 +154,8 @@ def _take_in_one(
         deck = None
         summary = f"has the same id as {PurePath(holder.name).name}"
         details = (
-            f"{look.name} and {holder.name} both say `id: {reading.deck.id}`. Progress hangs on the id, "
-            f"so only one can be used: the second is left out. Give one of them another id."
+            f"{look.name} and {holder.name} both say `id: {reading.deck.id}`. Progress hangs on "
+            "the id, so only one can be used: the second is left out. Give one of them another id."
         )
     else:
         holders[reading.deck.id] = look

@@ -79,10 +79,10 @@ class StudyService:
             is_first = unit.memory(ask.number) == ask.memory
             if is_first:
                 self._answer(unit, now, ask, rating, took)
-        session = ask.progress.session
+                prompt = self._show(unit, now, ask.progress.session)
         if not is_first:
-            raise AnsweredElsewhere(self.current(session))
-        return self._show(session)
+            raise AnsweredElsewhere(self.current(ask.progress.session))
+        return prompt
 
     def suspend(self, ask: Ask) -> Prompt:
         """Set a fact aside until the learner wants it back, and return the next prompt."""
@@ -225,7 +225,7 @@ class StudyService:
             sitting = unit.sitting(session)
             if sitting.current == ask.number:
                 unit.put_sitting(self._advanced(unit, now, sitting, ask.number))
-        return self._show(session)
+            return self._show(unit, now, session)
 
     @staticmethod
     def _mark(
@@ -242,11 +242,9 @@ class StudyService:
 
     # What comes next
 
-    def _show(self, session: SessionNumber) -> Prompt:
+    def _show(self, unit: Reader, now: Moment, session: SessionNumber) -> Prompt:
         """Return what a session shows that has just moved on."""
-        with self._store.reading() as unit:
-            now = self._moment(unit)
-            return self._prompter(unit, now).prompt(unit.sitting(session))
+        return self._prompter(unit, now).prompt(unit.sitting(session))
 
     def _go_on(self, unit: Writer, now: Moment, sitting: Sitting) -> Prompt:
         """Return what `sitting` shows, moved on if what it showed can no longer be asked."""

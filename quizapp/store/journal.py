@@ -1,65 +1,27 @@
 """Row changes with what stood there before: one mechanism for every undo and redo."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Table, and_, bindparam, delete, insert, select, update
+from sqlalchemy import Connection
 
-from quizapp.store.models import Base, DayTally, Mark, Memory, Note, Plan, Session, UtcDateTime
-
-Row = Mapping[str, Any]
-"""A row by column name."""
+from quizapp.store.keyed_rows import KEYED, KeyedRows, Row
 
 Change = tuple[str, Row | None, Row | None]
 """Table, row before, row after; `None` where there was or is no row."""
 
 
-class _Statements:
-    """The four statements on one row of a table, built once: building costs more than running."""
-
-    def __init__(self, table: Table) -> None:
-        self.name = table.name
-        self.key = tuple(column.name for column in table.primary_key)
-        at_key = and_(*(table.c[name] == bindparam(f"key_{name}") for name in self.key))
-        self.rest = [column.name for column in table.c if column.name not in self.key]
-        self.select = select(table).where(at_key)
-        self.insert = insert(table)
-        self.update = (
-            update(table).where(at_key).values({name: bindparam(name) for name in self.rest})
-        )
-        self.delete = delete(table).where(at_key)
-        self.moments = [c.name for c in table.c if isinstance(c.type, UtcDateTime)]
-
-    def at(self, row: Row) -> dict[str, Any]:
-        """Return the parameters that find `row`."""
-        return {f"key_{name}": row[name] for name in self.key}
-
-
-_UNDOABLE = {
-    table.name: _Statements(table)
-    for table in (
-        Base.metadata.tables[m.__tablename__] for m in (Memory, Mark, Note, Session, Plan, DayTally)
-    )
-}
-
-
-class Journal:
+class Journal(KeyedRows):
     """Changes rows and remembers how they were."""
 
     def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+        super().__init__(connection)
         self.changes: list[Change] = []
-
-    def row(self, table: str, **key: Any) -> Row | None:
-        """Return the row of `table` at `key`."""
-        statements = _UNDOABLE[table]
-        found = self._connection.execute(statements.select, statements.at(key)).mappings().first()
-        return None if found is None else dict(found)
 
     def put(self, table: str, row: Row) -> None:
         """Insert `row`, or update the one with its key; a row that is the same costs a look."""
-        before = self.row(table, **{name: row[name] for name in _UNDOABLE[table].key})
+        before = self.row(table, **{name: row[name] for name in KEYED[table].key})
         if before != row:
             self._write(table, before, row)
             self.changes.append((table, before, row))
@@ -84,18 +46,21 @@ class Journal:
     def _standing(self, table: str, row: Row | None) -> Row | None:
         """Return the row that stands where `row` did: a session may have gone on meanwhile."""
         assert row is not None
-        return self.row(table, **{name: row[name] for name in _UNDOABLE[table].key})
+        return self.row(table, **{name: row[name] for name in KEYED[table].key})
 
     def _write(self, table: str, old: Row | None, new: Row | None) -> None:
-        statements = _UNDOABLE[table]
+        statements = KEYED[table]
         if new is None:
             if old is not None:
                 self._connection.execute(statements.delete, statements.at(old))
-        elif old is None:
+                self.keep(table, old, is_gone=True)
+            return
+        if old is None:
             self._connection.execute(statements.insert, new)
         else:
             values = {name: new[name] for name in statements.rest}
             self._connection.execute(statements.update, {**statements.at(new), **values})
+        self.keep(table, new)
 
 
 def to_json(changes: Iterable[Change]) -> list[Any]:
@@ -124,7 +89,7 @@ def _revived(table: str, row: Row | None) -> Row | None:
         return None
     moments = {
         name: datetime.fromisoformat(row[name])
-        for name in _UNDOABLE[table].moments
+        for name in KEYED[table].moments
         if row[name] is not None
     }
     return {**row, **moments}

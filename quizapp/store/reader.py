@@ -24,6 +24,7 @@ from quizapp.services.events import LoggedEvent
 from quizapp.services.home import DeckNumber, FactNumber, Scope, SessionNumber
 from quizapp.services.ports import DeckFile, Mark, Sitting, StoredDeck, StoredFact, Tally, Waiting
 from quizapp.store import models, rows
+from quizapp.store.keyed_rows import KeyedRows, Row
 from quizapp.study.candidates import Slot
 
 _T = TypeVar("_T")
@@ -74,21 +75,6 @@ _waiting_columns = (
 _of_fact = _facts.c.number == _memories.c.fact
 
 _FACT = select(_facts).where(_facts.c.number == bindparam("number"))
-_MEMORY = select(_memories).where(
-    _memories.c.learner == _LEARNER, _memories.c.fact == bindparam("number")
-)
-_MARK = select(_marks).where(_marks.c.learner == _LEARNER, _marks.c.fact == bindparam("number"))
-_NOTE = select(_notes.c.text).where(
-    _notes.c.learner == _LEARNER, _notes.c.fact == bindparam("number")
-)
-_SESSION = select(_sessions).where(
-    _sessions.c.learner == _LEARNER, _sessions.c.number == bindparam("number")
-)
-_SLOTS = select(_plans.c.slots).where(
-    _plans.c.learner == _LEARNER,
-    _plans.c.session == bindparam("session"),
-    _plans.c.number == bindparam("plan"),
-)
 _DUE_COUNTS = (
     select(_memories.c.due_day, func.count())
     .where(
@@ -97,11 +83,6 @@ _DUE_COUNTS = (
         _memories.c.due_day.between(bindparam("first"), bindparam("last")),
     )
     .group_by(_memories.c.due_day)
-)
-_TALLY = select(_tallies).where(
-    _tallies.c.learner == _LEARNER,
-    _tallies.c.day == bindparam("day"),
-    _tallies.c.deck == bindparam("deck"),
 )
 _SETTINGS = select(_settings).where(_settings.c.learner == _LEARNER)
 LAST_STEP = (
@@ -121,9 +102,12 @@ FIRST_UNDONE_STEP = (
 class SqlReader:
     """One consistent state of the database, for one learner: the port `Reader`."""
 
-    def __init__(self, connection: Connection, learner: int) -> None:
+    def __init__(
+        self, connection: Connection, learner: int, keyed: KeyedRows | None = None
+    ) -> None:
         self._connection = connection
         self._learner = learner
+        self._keyed = keyed or KeyedRows(connection)
         self._kept: dict[Hashable, Any] = {}
 
     def _once(self, key: Hashable, ask: Callable[[], _T]) -> _T:
@@ -132,6 +116,9 @@ class SqlReader:
             self._kept[key] = ask()
         answer: _T = self._kept[key]
         return answer
+
+    def _row(self, table: str, **key: Any) -> Row | None:
+        return self._keyed.row(table, learner=self._learner, **key)
 
     def _all(self, statement: Select[*tuple[Any, ...]], **parameters: Any) -> list[dict[str, Any]]:
         parameters["learner"] = self._learner
@@ -162,7 +149,7 @@ class SqlReader:
 
     def fact(self, number: FactNumber) -> StoredFact:
         """Return a fact."""
-        row = self._first(_FACT, number=number)
+        row = self._once(("fact", number), lambda: self._first(_FACT, number=number))
         if row is None:
             raise LookupError(f"there is no fact {number}")
         return rows.fact_of(row)
@@ -171,7 +158,7 @@ class SqlReader:
 
     def memory(self, number: FactNumber) -> Memory | None:
         """Return the memory of a fact, `None` while it is new."""
-        row = self._first(_MEMORY, number=number)
+        row = self._row("memories", fact=number)
         return None if row is None else rows.memory_of(row)
 
     def memories(self, numbers: Sequence[FactNumber]) -> Mapping[FactNumber, Memory]:
@@ -183,13 +170,13 @@ class SqlReader:
 
     def mark(self, number: FactNumber) -> Mark:
         """Return what is set aside about a fact."""
-        row = self._first(_MARK, number=number)
+        row = self._row("marks", fact=number)
         return Mark() if row is None else rows.mark_of(row)
 
     def note(self, number: FactNumber) -> str | None:
         """Return the learner's own note."""
-        note: str | None = self._value(_NOTE, number=number)
-        return note
+        row = self._row("notes", fact=number)
+        return None if row is None else row["text"]
 
     # The queue
 
@@ -315,7 +302,7 @@ class SqlReader:
 
     def tally(self, day: StudyDay, deck: DeckNumber) -> Tally:
         """Return what was done with a deck on a day."""
-        row = self._first(_TALLY, day=day, deck=deck)
+        row = self._row("day_tallies", day=day, deck=deck)
         return Tally() if row is None else rows.tally_of(row)
 
     def open_sitting(self, scope: Scope, day: StudyDay) -> Sitting | None:
@@ -335,16 +322,15 @@ class SqlReader:
 
     def sitting(self, number: SessionNumber) -> Sitting:
         """Return a session."""
-        row = self._first(_SESSION, number=number)
+        row = self._row("sessions", number=number)
         if row is None:
             raise LookupError(f"there is no session {number}")
         return rows.sitting_of(row)
 
     def slots(self, sitting: Sitting) -> Sequence[Slot]:
         """Return the plan in use."""
-        key = {"session": sitting.number, "plan": sitting.plan}
-        slots = self._once(("slots", *key.values()), lambda: self._value(_SLOTS, **key))
-        return [Slot(*slot) for slot in slots or ()]
+        row = self._row("plans", session=sitting.number, number=sitting.plan)
+        return [] if row is None else [Slot(*slot) for slot in row["slots"]]
 
     # What happened
 
@@ -382,13 +368,13 @@ class SqlReader:
 
     def undo_label(self) -> str | None:
         """Return what undo would take back."""
-        row = self._first(LAST_STEP)
-        return None if row is None else row["label"]
+        label: str | None = self._value(LAST_STEP.with_only_columns(_steps.c.label))
+        return label
 
     def redo_label(self) -> str | None:
         """Return what redo would bring again."""
-        row = self._first(FIRST_UNDONE_STEP)
-        return None if row is None else row["label"]
+        label: str | None = self._value(FIRST_UNDONE_STEP.with_only_columns(_steps.c.label))
+        return label
 
     # Settings
 

@@ -69,10 +69,9 @@ class SqlStore:
         """Return one unit of work, stored when the block ends and dropped if it raises."""
         try:
             with self._writing_engine.begin() as connection:
-                writer = SqlWriter(connection, self._learner)
+                writer = SqlWriter(connection, self._learner, label)
                 yield writer
-                if label is not None:
-                    writer.add_step(label)
+                writer.add_step()
         except OperationalError as error:
             raise StoreError(
                 f"That could not be saved ({error.orig}). Nothing was lost or half done: "

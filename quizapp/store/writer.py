@@ -43,9 +43,10 @@ _DROP_STEPS = delete(_steps).where(
 class SqlWriter(SqlReader):
     """One transaction that changes what one learner has: the port `Writer`."""
 
-    def __init__(self, connection: Connection, learner: int) -> None:
-        super().__init__(connection, learner)
+    def __init__(self, connection: Connection, learner: int, label: str | None = None) -> None:
         self.journal = Journal(connection)
+        super().__init__(connection, learner, self.journal)
+        self._label = label
         self._first_event: EventNumber | None = None
         self._last_event: EventNumber | None = None
 
@@ -97,6 +98,7 @@ class SqlWriter(SqlReader):
         last = self._value(select(func.max(_sessions.c.number)).where(mine)) or 0
         sitting = Sitting(number=SessionNumber(last + 1), scope=scope, started=started, day=day)
         self._connection.execute(insert(_sessions), rows.sitting_row(self._learner, sitting))
+        self.journal.forget()
         return sitting
 
     def put_plan(self, sitting: Sitting, slots: Sequence[Slot]) -> None:
@@ -108,7 +110,6 @@ class SqlWriter(SqlReader):
             "slots": [[slot.fact, slot.lesson] for slot in slots],
         }
         self.journal.put("plans", row)
-        self._kept.pop(("slots", sitting.number, sitting.plan), None)
 
     def put_setting(self, name: str, value: Any, deck: DeckNumber | None = None) -> None:
         """Store a setting."""
@@ -122,7 +123,8 @@ class SqlWriter(SqlReader):
 
     def put_deck(self, compiled: Compiled, content_hash: str, compiler_version: int) -> DeckNumber:
         """Store a compiled deck: facts keep their numbers, those that are gone are retired."""
-        self._kept.pop("decks", None)
+        self._kept.clear()
+        self.journal.forget()
         return sync_deck(self._connection, compiled, content_hash, compiler_version)
 
     def put_deck_file(self, file: DeckFile) -> None:
@@ -146,12 +148,21 @@ class SqlWriter(SqlReader):
 
     # The step
 
-    def add_step(self, label: str) -> None:
-        """Make what was done so far one step of undo, and forget what was undone before it.
+    def undo_label(self) -> str | None:
+        """Return what undo would take back once this work is stored."""
+        return self._label if self._is_step() else super().undo_label()
 
-        A unit of work that logged nothing did nothing, and is no step.
-        """
-        if self._first_event is None:
+    def redo_label(self) -> str | None:
+        """Return what redo would bring again once this work is stored."""
+        return None if self._is_step() else super().redo_label()
+
+    def _is_step(self) -> bool:
+        """Return whether this work is one of undo's steps: it has a name, and it did something."""
+        return self._label is not None and self._first_event is not None
+
+    def add_step(self) -> None:
+        """Make this work a step of undo, and forget what was undone before it."""
+        if not self._is_step():
             return
         number = (self._value(_NEWEST_STEP) or 0) + 1
         self._connection.execute(
@@ -160,7 +171,7 @@ class SqlWriter(SqlReader):
         step = {
             "learner": self._learner,
             "number": number,
-            "label": label,
+            "label": self._label,
             "first_event": self._first_event,
             "last_event": self._last_event,
             "changes": to_json(self.journal.changes),
@@ -174,6 +185,7 @@ class SqlWriter(SqlReader):
         if step is not None:
             self.journal.take_back(from_json(step["changes"]))
             follow_sections(self._connection, _facts_in(step))
+            self.journal.forget()
             self._mark(step, stamp, undone=True)
         return None if step is None else step["label"]
 
@@ -183,6 +195,7 @@ class SqlWriter(SqlReader):
         if step is not None:
             self.journal.bring_again(from_json(step["changes"]))
             follow_sections(self._connection, _facts_in(step))
+            self.journal.forget()
             self._mark(step, stamp, undone=False)
         return None if step is None else step["label"]
 

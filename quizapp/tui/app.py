@@ -88,10 +88,6 @@ class QuizApp(App[None], inherit_bindings=False):
             self.push_screen(self._welcome)
         self.call_after_refresh(self._start_connecting)
 
-    def on_unmount(self) -> None:
-        """Give the signals back."""
-        signals.remove()
-
     # Services
 
     def _start_connecting(self) -> None:

@@ -248,4 +248,4 @@ def _standing_answers(learner: Learner) -> int:
 
 
 TestStudying = Studying.TestCase
-TestStudying.settings = settings(max_examples=200, stateful_step_count=40, deadline=None)
+TestStudying.settings = settings(max_examples=60, stateful_step_count=40, deadline=None)

@@ -288,7 +288,7 @@ def an_idle_home(**changes: object) -> Home:
 
 def an_info(fact: Fact = RECEPTORS, **changes: object) -> FactInfo:
     history = (
-        (0, "taken back", None, True),
+        (0, "taken back", None, False),
         (0, "Again", Rating.AGAIN, True),
         (11, "Good", Rating.GOOD, False),
         (15, "Hard", Rating.HARD, False),

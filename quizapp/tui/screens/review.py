@@ -139,7 +139,7 @@ class ReviewScreen(SessionScreen):
     def watch_ask(self) -> None:
         """Draw what is not bound to a widget."""
         ask = self._asked
-        self.title_bar.where = ask.progress.title.replace(" › ", f" {self.glyphs.into} ")
+        self.title_bar.where = ask.progress.title
         left = ask.progress.left
         self.title_bar.status = self.glyphs.joined(
             f"{left.learning} learn", f"{left.review} review", f"{left.new} new"

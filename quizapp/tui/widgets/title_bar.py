@@ -26,5 +26,6 @@ class TitleBar(Widget):
         rule = (f"\n{self._glyphs.rule * width}", ".quiet")
         status = self.status if width_of(self.status) + 12 <= width else ""
         room = width - width_of(status) - 2
-        where = fitted(self.where, max(room, 0), self._glyphs)
+        path = self.where.replace(" › ", f" {self._glyphs.into} ")
+        where = fitted(path, max(room, 0), self._glyphs)
         return assembled((where, ".strong"), f"  {status}" if status else "", rule)
