@@ -52,6 +52,20 @@ def _flag(text: str) -> bool:
     raise ValueError(f"write on or off, not {text!r}")
 
 
+def _whole(text: str) -> int:
+    try:
+        return int(text)
+    except ValueError:
+        raise ValueError("write a whole number") from None
+
+
+def _number(text: str) -> float:
+    try:
+        return float(text)
+    except ValueError:
+        raise ValueError("write a number") from None
+
+
 def _steps(text: str) -> str:
     durations(text)
     return " ".join(text.split())
@@ -93,19 +107,19 @@ def day_loads(text: str) -> tuple[DayLoad, ...]:
 
 
 SETTINGS: Mapping[str, Setting] = {
-    "desired_retention": Setting(0.90, "recall at which a fact is due, 0.70 to 0.97", float),
-    "new_per_day": Setting(20, "new facts a day in one deck", int),
-    "reviews_per_day": Setting(200, "reviews a day in one deck", int),
+    "desired_retention": Setting(0.90, "recall at which a fact is due, 0.70 to 0.97", _number),
+    "new_per_day": Setting(20, "new facts a day in one deck", _whole),
+    "reviews_per_day": Setting(200, "reviews a day in one deck", _whole),
     "learning_steps": Setting("1m 10m", "delays of a new fact before its first day", _steps),
     "relearning_steps": Setting("10m", "delays of a forgotten fact", _steps),
-    "learn_ahead": Setting(20, "minutes by which a step may be asked early", int),
-    "maximum_interval": Setting(36_500, "longest interval in days", int),
-    "leech_at": Setting(8, "lapses that make a leech; 0 for never", int),
+    "learn_ahead": Setting(20, "minutes by which a step may be asked early", _whole),
+    "maximum_interval": Setting(36_500, "longest interval in days", _whole),
+    "leech_at": Setting(8, "lapses that make a leech; 0 for never", _whole),
     "suspend_leeches": Setting(False, "whether a leech is suspended, not only marked", _flag),  # noqa: FBT003
     "bury_siblings": Setting(True, "whether related facts wait for another day", _flag),  # noqa: FBT003
     "load_balancing": Setting(True, "whether quieter days are preferred", _flag),  # noqa: FBT003
     "easy_days": Setting("", "such as: sat=reduced sun=minimum", _easy_days),
-    "day_start": Setting(4, "local hour at which a study day begins, 0 to 23", int),
+    "day_start": Setting(4, "local hour at which a study day begins, 0 to 23", _whole),
 }
 
 
@@ -152,7 +166,8 @@ def read_setting(name: str, text: str) -> Value:
         value = SETTINGS[name].read(text)
         study_settings({name: value})
     except ValueError as error:
-        raise SettingError(f"{name} cannot be {text!r}: {error}") from None
+        reason = str(error).removesuffix(".")
+        raise SettingError(f"{name} cannot be {text!r}: {reason}.") from None
     return value
 
 

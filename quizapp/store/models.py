@@ -143,6 +143,7 @@ class Memory(Base):
         CheckConstraint("stability > 0", name="stability"),
         CheckConstraint("difficulty >= 1 AND difficulty <= 10", name="difficulty"),
         CheckConstraint("reps >= 1 AND lapses >= 0", name="reps"),
+        Index(None, "learner", "last_day"),
         Index("ix_memories_standing", "learner", "deck", "section", "last_day", "stability"),
         Index(
             "ix_memories_due_day", "learner", "due_day", "deck", "fact",

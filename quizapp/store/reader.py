@@ -15,7 +15,6 @@ from sqlalchemy import (
     not_,
     or_,
     select,
-    true,
 )
 
 from quizapp.memory.days import StudyDay
@@ -23,7 +22,7 @@ from quizapp.memory.model import Memory, State
 from quizapp.services.events import LoggedEvent
 from quizapp.services.home import DeckNumber, FactNumber, Scope, SessionNumber
 from quizapp.services.ports import DeckFile, Mark, Sitting, StoredDeck, StoredFact, Tally, Waiting
-from quizapp.store import models, rows
+from quizapp.store import models, queue_statements, rows
 from quizapp.store.keyed_rows import KeyedRows, Row
 from quizapp.study.candidates import Slot
 
@@ -48,31 +47,6 @@ _steps = _table(models.Step)
 _settings = _table(models.Setting)
 
 _LEARNER: ColumnElement[int] = bindparam("learner")
-_TODAY: ColumnElement[int] = bindparam("today")
-
-_hidden = (
-    select(_marks.c.fact)
-    .where(
-        _marks.c.learner == _LEARNER,
-        _marks.c.fact == _memories.c.fact,
-        or_(_marks.c.is_suspended, _marks.c.buried_on == _TODAY),
-    )
-    .exists()
-)
-_is_due = and_(
-    _memories.c.learner == _LEARNER,
-    _memories.c.state == int(State.REVIEW),
-    _memories.c.due_day <= _TODAY,
-)
-_waiting_columns = (
-    _facts.c.number,
-    _facts.c.deck,
-    _facts.c.section,
-    _facts.c.position,
-    _facts.c.siblings,
-    _facts.c.confusable,
-)
-_of_fact = _facts.c.number == _memories.c.fact
 
 _FACT = select(_facts).where(_facts.c.number == bindparam("number"))
 _DUE_COUNTS = (
@@ -83,6 +57,9 @@ _DUE_COUNTS = (
         _memories.c.due_day.between(bindparam("first"), bindparam("last")),
     )
     .group_by(_memories.c.due_day)
+)
+_ANSWERED_ON = select(_memories.c.fact).where(
+    _memories.c.learner == _LEARNER, _memories.c.last_day == bindparam("day")
 )
 _SETTINGS = select(_settings).where(_settings.c.learner == _LEARNER)
 LAST_STEP = (
@@ -116,6 +93,15 @@ class SqlReader:
             self._kept[key] = ask()
         answer: _T = self._kept[key]
         return answer
+
+    def _scoped(
+        self,
+        build: Callable[[queue_statements.Shape], queue_statements.Statement],
+        scope: Scope,
+        **parameters: Any,
+    ) -> list[dict[str, Any]]:
+        statement = build(queue_statements.shape_of(scope))
+        return self._all(statement, **parameters, **queue_statements.parameters_of(scope))
 
     def _row(self, table: str, **key: Any) -> Row | None:
         return self._keyed.row(table, learner=self._learner, **key)
@@ -182,73 +168,25 @@ class SqlReader:
 
     def due_reviews(self, scope: Scope, today: StudyDay, limit: int) -> Sequence[Waiting]:
         """Return facts in Review due by `today` and not hidden, in due order."""
-        statement = (
-            select(
-                *_waiting_columns,
-                _memories.c.stability,
-                _memories.c.last_day,
-                _memories.c.due_day,
-            )
-            .join_from(_memories, _facts, _of_fact)
-            .where(_is_due, not_(_facts.c.is_retired), not_(_hidden), _within(scope, _memories))
-            .order_by(_memories.c.due_day, _memories.c.fact)
-            .limit(limit)
-        )
-        return [rows.waiting_of(row) for row in self._all(statement, today=today)]
+        found = self._scoped(queue_statements.due_reviews, scope, today=today, limit=limit)
+        return [rows.waiting_of(row) for row in found]
 
     def count_due(self, scope: Scope, today: StudyDay) -> int:
         """Return how many reviews are due by `today` and not hidden."""
-        statement = (
-            select(func.count())
-            .select_from(_memories)
-            .join(_facts, _of_fact)
-            .where(_is_due, not_(_facts.c.is_retired), not_(_hidden), _within(scope, _memories))
-        )
-        return int(self._value(statement, today=today))
+        (row,) = self._scoped(queue_statements.count_due, scope, today=today)
+        return int(*row.values())
 
     def new_facts(self, scope: Scope, today: StudyDay, limit: int) -> Sequence[Waiting]:
         """Return facts without a memory and not hidden, in teaching order, deck by deck."""
-        has_memory = (
-            select(_memories.c.fact)
-            .where(_memories.c.learner == _LEARNER, _memories.c.fact == _facts.c.number)
-            .exists()
-        )
-        is_hidden = (
-            select(_marks.c.fact)
-            .where(
-                _marks.c.learner == _LEARNER,
-                _marks.c.fact == _facts.c.number,
-                or_(_marks.c.is_suspended, _marks.c.buried_on == _TODAY),
-            )
-            .exists()
-        )
-        statement = (
-            select(*_waiting_columns)
-            .join(_decks, _decks.c.number == _facts.c.deck)
-            .where(
-                not_(_facts.c.is_retired), _decks.c.is_present, not_(has_memory), not_(is_hidden),
-                _within(scope, _facts),
-            )
-            .order_by(_facts.c.deck, _facts.c.position)
-            .limit(limit)
-        )  # fmt: skip
-        return [rows.waiting_of(row) for row in self._all(statement, today=today)]
+        found = self._scoped(queue_statements.new_facts, scope, today=today, limit=limit)
+        return [rows.waiting_of(row) for row in found]
 
     def learning(
         self, scope: Scope, until: datetime, today: StudyDay
     ) -> Sequence[tuple[FactNumber, datetime]]:
         """Return facts in their steps that are due by `until` and not hidden, soonest first."""
-        statement = (
-            select(_memories.c.fact, _memories.c.due)
-            .join_from(_memories, _facts, _of_fact)
-            .where(
-                _memories.c.learner == _LEARNER, _memories.c.state != int(State.REVIEW),
-                _memories.c.due <= until, not_(_facts.c.is_retired), not_(_hidden),
-                _within(scope, _memories),
-            )
-            .order_by(_memories.c.due, _memories.c.fact)
-        )  # fmt: skip
-        return [(row["fact"], row["due"]) for row in self._all(statement, today=today)]
+        found = self._scoped(queue_statements.learning, scope, until=until, today=today)
+        return [(row["fact"], row["due"]) for row in found]
 
     def due_counts(self, first: StudyDay, last: StudyDay) -> Mapping[StudyDay, int]:
         """Return how many facts in Review are due on each day from `first` to `last`."""
@@ -258,45 +196,23 @@ class SqlReader:
 
     def next_due(self, scope: Scope, after: StudyDay) -> StudyDay | None:
         """Return the first study day after `after` on which a review is due."""
-        statement = (
-            select(func.min(_memories.c.due_day))
-            .join_from(_memories, _facts, _of_fact)
-            .where(
-                _memories.c.learner == _LEARNER, _memories.c.state == int(State.REVIEW),
-                _memories.c.due_day > after, not_(_facts.c.is_retired), _within(scope, _memories),
-            )
-        )  # fmt: skip
-        day = self._value(statement)
+        (row,) = self._scoped(queue_statements.next_due, scope, today=after)
+        (day,) = row.values()
         return None if day is None else StudyDay(day)
 
     def hidden(self, scope: Scope, today: StudyDay) -> tuple[int, int]:
         """Return how many facts are suspended, and how many others are buried today."""
-        buried = and_(not_(_marks.c.is_suspended), _marks.c.buried_on == _TODAY)
-        statement = (
-            select(
-                func.count().filter(_marks.c.is_suspended).label("suspended"),
-                func.count().filter(buried).label("buried"),
-            )
-            .join_from(_marks, _facts, _facts.c.number == _marks.c.fact)
-            .where(_marks.c.learner == _LEARNER, not_(_facts.c.is_retired), _within(scope, _facts))
-        )
-        (row,) = self._all(statement, today=today)
+        (row,) = self._scoped(queue_statements.set_aside, scope, today=today)
         return row["suspended"], row["buried"]
-
-    def answered_on(self, day: StudyDay) -> frozenset[FactNumber]:
-        """Return the facts answered on `day`, by answers that still stand."""
-        statement = select(_memories.c.fact).where(
-            _memories.c.learner == _LEARNER, _memories.c.last_day == day
-        )
-        return frozenset(row["fact"] for row in self._all(statement))
 
     def hidden_facts(self, today: StudyDay) -> frozenset[FactNumber]:
         """Return the facts that are suspended, or buried today."""
-        statement = select(_marks.c.fact).where(
-            _marks.c.learner == _LEARNER,
-            or_(_marks.c.is_suspended, _marks.c.buried_on == _TODAY),
-        )
-        return frozenset(row["fact"] for row in self._all(statement, today=today))
+        found = self._all(queue_statements.hidden(), today=today)
+        return frozenset(row["fact"] for row in found)
+
+    def answered_on(self, day: StudyDay) -> frozenset[FactNumber]:
+        """Return the facts answered on `day`, by answers that still stand."""
+        return frozenset(row["fact"] for row in self._all(_ANSWERED_ON, day=day))
 
     # Sessions
 
@@ -397,19 +313,6 @@ class SqlReader:
             return found
 
         return self._once("settings", ask)
-
-
-def _within(scope: Scope, table: Table) -> ColumnElement[bool]:
-    """Return the condition that a row of `table` (joined to its fact) lies in `scope`.
-
-    A deck whose file is gone lies in none.
-    """
-    is_present = table.c.deck.in_(select(_decks.c.number).where(_decks.c.is_present))
-    return and_(
-        is_present,
-        true() if scope.deck is None else table.c.deck == scope.deck,
-        true() if scope.section is None else _facts.c.section == scope.section,
-    )
 
 
 def _standing(found: Sequence[Mapping[str, Any]]) -> list[tuple[LoggedEvent, bool]]:

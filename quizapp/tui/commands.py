@@ -107,7 +107,7 @@ class PaletteCommands(Provider):
     def _usable(self) -> Iterator[tuple[str, str, Callable[[], Awaitable[bool]]]]:
         run = self.app.run_action
         for one in commands_of(self.screen.active_bindings):
-            if one.is_enabled and one.label:
+            if one.is_enabled and one.label and one.group != MOVING.description:
                 yield one.label, one.says, partial(run, one.action, default_namespace=one.node)
         for name, label in NAMES.items():
             action = f"app.use_theme({name!r})"

@@ -8,10 +8,12 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Final
 
-_NAMES: Final = ("SIGTERM", "SIGHUP")
+_PATIENCE: Final = {"SIGTERM": 5.0, "SIGHUP": 1.0}
+"""Seconds for leaving in good order.
 
-_PATIENCE: Final = 5.0
-"""Seconds for leaving in good order."""
+A terminal that hangs up also continues the program (SIGCONT), on which Textual opens the
+terminal again; where that fails half-way, leaving would wait for ever.
+"""
 
 
 def install(leave: Callable[[int], None]) -> None:
@@ -22,15 +24,14 @@ def install(leave: Callable[[int], None]) -> None:
     """
     loop = asyncio.get_running_loop()
 
-    def caught(code: int) -> None:
-        # A terminal that is gone takes no more writing, and Textual could wait for it for ever.
-        watchdog = threading.Timer(_PATIENCE, os._exit, (code,))
+    def caught(code: int, patience: float) -> None:
+        watchdog = threading.Timer(patience, os._exit, (code,))
         watchdog.daemon = True
         watchdog.start()
         leave(code)
 
-    for name in _NAMES:
+    for name, patience in _PATIENCE.items():
         number = getattr(signal, name, None)
         if number is not None:
             with suppress(NotImplementedError, RuntimeError, ValueError):
-                loop.add_signal_handler(number, caught, 128 + number)
+                loop.add_signal_handler(number, caught, 128 + number, patience)

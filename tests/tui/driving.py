@@ -53,6 +53,12 @@ class Running:
             await self.app.workers.wait_for_complete()
             await self.pilot.pause()
 
+    async def resize(self, width: int, height: int) -> None:
+        """Make the window another size."""
+        if (width, height) != self.app.size:
+            await self.pilot.resize_terminal(width, height)
+            await self.settle()
+
     async def until(self, is_so: Callable[[], bool]) -> None:
         """Wait until something is so."""
         for _ in range(200):

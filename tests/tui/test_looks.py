@@ -62,8 +62,9 @@ LOOKS: dict[str, tuple[Home, list[Step], str]] = {
 @pytest.mark.parametrize("name", LOOKS)
 async def test_the_screen_looks_as_it_did(name: str) -> None:
     home, plan, keys = LOOKS[name]
-    for width, height in SIZES:
-        services = FakeServices(study=FakeStudy(plan=plan))
-        async with running(home, services, size=(width, height), deck_folder="~/decks") as learner:
-            await learner.press(*keys.split())
+    services = FakeServices(study=FakeStudy(plan=plan))
+    async with running(home, services, deck_folder="~/decks") as learner:
+        await learner.press(*keys.split())
+        for width, height in SIZES:
+            await learner.resize(width, height)
             check_snapshot(f"{name}-{width}x{height}", learner.text)

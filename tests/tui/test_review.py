@@ -266,10 +266,10 @@ async def test_a_long_answer_scrolls_under_buttons_that_stay() -> None:
 async def test_the_mouse_shows_the_answer_and_rates_it() -> None:
     async with running(services=asking()) as learner:
         await learner.press("enter")
-        await learner.pilot.click(RatingBar, offset=(2, 0))
+        await learner.pilot.click(RatingBar, offset=(5, 0))
         await learner.settle()
         assert ANSWER in learner.text
-        await learner.pilot.click(RatingBar, offset=(2, 0))
+        await learner.pilot.click(RatingBar, offset=(5, 0))
         await learner.settle()
         assert ratings(learner) == [Rating.AGAIN]
 

@@ -55,6 +55,7 @@ def test_a_closed_window_ends_the_program() -> None:
     until = time.monotonic() + 10
     while child.isalive() and time.monotonic() < until:
         time.sleep(0.02)
+    assert not child.isalive()
     assert child.exitstatus == 128 + signal.SIGHUP
 
 

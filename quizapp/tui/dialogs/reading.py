@@ -86,10 +86,8 @@ def known_dialog(home: Home, glyphs: Glyphs) -> ReadingDialog:
     text = lines(
         [
             content(
-                "“Known” is the share of a deck's facts that you are expected to recall today "
-                f"with a chance of {target} or more. That is your target.".replace(
-                    "“", glyphs.opening
-                ).replace("”", glyphs.closing)
+                f"{glyphs.quoted('Known')} is the share of a deck's facts that you are expected "
+                f"to recall today with a chance of {target} or more. That is your target."
             ),
             Content(""),
             content(

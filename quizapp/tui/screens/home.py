@@ -34,7 +34,7 @@ class HomeScreen(Page[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         command("r", "reread", "Re-read", "Read the deck files again.", DECKS),
-        command("i", "explain_known", "Known?", "What “Known” means.", DECKS),
+        command("i", "explain_known", "Known?", "What the columns mean.", DECKS),
         command("q", "app.quit", "Quit", "Leave the program; everything is saved.", PROGRAM),
     ]
 

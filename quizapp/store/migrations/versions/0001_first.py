@@ -195,6 +195,9 @@ def upgrade() -> None:
         postgresql_where=sa.text("state = 2"),
     )
     op.create_index(
+        op.f("ix_memories_learner_last_day"), "memories", ["learner", "last_day"], unique=False
+    )
+    op.create_index(
         "ix_memories_standing",
         "memories",
         ["learner", "deck", "section", "last_day", "stability"],
