@@ -87,15 +87,19 @@ _RECALL = (
     "coalesce(sum(milliseconds), 0) FROM day_tallies WHERE learner = :learner AND day > :since"
 )
 _COMES_BACK = (
-    "learner = :learner AND state = 2 AND deck IN (SELECT number FROM decks WHERE is_present) "
-    "AND fact NOT IN (SELECT number FROM facts WHERE is_retired) "
+    "learner = :learner AND state = 2 "
+    "AND deck NOT IN (SELECT number FROM decks WHERE NOT is_present) "
+    "AND fact NOT IN (SELECT number FROM facts INDEXED BY ix_facts_retired WHERE is_retired) "
     "AND fact NOT IN (SELECT fact FROM marks WHERE learner = :learner AND is_suspended)"
 )
 _FORECAST = (
     f"SELECT due_day, count(*) FROM memories WHERE {_COMES_BACK} "
     "AND due_day BETWEEN :first AND :last GROUP BY due_day"
 )
-_NEXT_REVIEW = f"SELECT min(due_day) FROM memories WHERE {_COMES_BACK} AND due_day > :today"
+_NEXT_REVIEW = (
+    f"SELECT due_day FROM memories WHERE {_COMES_BACK} AND due_day > :today "
+    "ORDER BY due_day LIMIT 1"
+)
 
 _Key = tuple[int, str | None]
 """A deck's number and a section's id."""
@@ -278,7 +282,7 @@ class _Facts:
 
     def next_due(self) -> datetime | None:
         """Return when reviews are due next after today."""
-        day = next(iter(self.execute(_NEXT_REVIEW, self.at)))[0]
+        day = next((row[0] for row in self.execute(_NEXT_REVIEW, self.at)), None)
         return None if day is None else self.now.local(self.now.calendar.start_of(StudyDay(day)))
 
     def _recent(self) -> tuple[int, int, int, int]:

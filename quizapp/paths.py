@@ -4,6 +4,8 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from quizapp.errors import QuizappError
+
 DATA_VARIABLE = "QUIZAPP_DATA"
 """The environment variable that moves the user's data."""
 
@@ -33,12 +35,19 @@ class Paths:
 def find(data: Path | None = None) -> Paths:
     """Return the paths to use: `data` if given, else the environment's, else the platform's."""
     if data is not None:
-        return Paths(data.expanduser().absolute())
+        return Paths(_expanded(data))
     if chosen := os.environ.get(DATA_VARIABLE):
-        return Paths(Path(chosen).expanduser().absolute())
+        return Paths(_expanded(Path(chosen)))
     from platformdirs import user_data_path  # noqa: PLC0415 - not needed when the user chose
 
     return Paths(user_data_path("quizapp", appauthor=False))
+
+
+def _expanded(path: Path) -> Path:
+    try:
+        return path.expanduser().absolute()
+    except RuntimeError:
+        raise QuizappError(f"Nobody here is called {path.parts[0]}: write {path} out.") from None
 
 
 def bundled_decks() -> Path:

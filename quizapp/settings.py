@@ -165,8 +165,9 @@ def read_setting(name: str, text: str) -> Value:
     try:
         value = SETTINGS[name].read(text)
         study_settings({name: value})
-    except ValueError as error:
-        reason = str(error).removesuffix(".")
+    except (ValueError, OverflowError) as error:
+        too_much = isinstance(error, OverflowError)
+        reason = "that is too much" if too_much else str(error).removesuffix(".")
         raise SettingError(f"{name} cannot be {text!r}: {reason}.") from None
     return value
 

@@ -273,7 +273,7 @@ def replayed(database: Path) -> dict[int, Any]:
     return outcomes
 
 
-def an_event(clock: AClock, kind: str = "undo") -> Event:
+def an_event(clock: AClock, kind: str) -> Event:
     """Return an event of this moment, for a store to stamp."""
     from quizapp.services.moment import moment
 

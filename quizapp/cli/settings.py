@@ -27,6 +27,8 @@ def command(backend: "Backend", changes: Sequence[str], deck: str | None) -> Non
         number = _number(services, deck)
         parsed = [_parsed(change) for change in changes]
         values = [(name, read_setting(name, text)) for name, text in parsed]
+        if number is not None and any(name == "day_start" for name, _ in values):
+            raise click.UsageError("A study day is the same for all decks: leave --deck out.")
         for name, value in values:
             services.preferences.set(name, value, number)
         with services.store.reading() as unit:
@@ -42,7 +44,9 @@ def command(backend: "Backend", changes: Sequence[str], deck: str | None) -> Non
 def _parsed(change: str) -> tuple[str, str]:
     name, equals, value = change.partition("=")
     if not equals:
-        raise click.UsageError(f"Write {name}=VALUE, as in new_per_day=10.")
+        from quizapp.text import in_one_line
+
+        raise click.UsageError(f"Write {in_one_line(name)}=VALUE, as in new_per_day=10.")
     return name.strip(), value.strip()
 
 

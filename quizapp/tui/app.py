@@ -1,29 +1,16 @@
-"""The app: which screen is shown, and everything that is the same on all of them."""
+"""The app: how the first screen, the services and the sessions come together."""
 
-import os
 from collections.abc import Callable
 from functools import partial
-from pathlib import PurePath
-from typing import TYPE_CHECKING, ClassVar
-
-from rich.console import RenderableType
-from rich.text import Text
-from textual.app import App
-from textual.binding import BindingType
-from textual.command import CommandPalette, Provider
-from textual.scrollbar import ScrollBar, ScrollBarRender
-from textual.worker import WorkerFailed
+from typing import TYPE_CHECKING
 
 from quizapp.errors import QuizappError
 from quizapp.services.home import Home, Scope
-from quizapp.text import visible
-from quizapp.tui import crash, doors, signals, theme
-from quizapp.tui.backend import Connect, Services
+from quizapp.tui import doors, theme
+from quizapp.tui.backend import Connect, Services, Setting
 from quizapp.tui.background import in_background
-from quizapp.tui.commands import PROGRAM, PaletteCommands, command, commands_of
-from quizapp.tui.glyphs import ASCII, UNICODE
 from quizapp.tui.options import Options
-from quizapp.tui.widgets.plain_bars import PlainBars
+from quizapp.tui.shell import Shell
 
 if TYPE_CHECKING:
     from quizapp.services.views import Prompt
@@ -33,48 +20,21 @@ if TYPE_CHECKING:
     from quizapp.tui.widgets.deck_list import DeckList
 
 
-class QuizApp(App[None], inherit_bindings=False):
+class QuizApp(Shell):
     """Paints the first screen from a view, then connects to the services in a thread."""
 
-    TITLE = "quizapp"
-    # The second is the default screen's own, which Textual does not read by itself.
-    CSS_PATH: ClassVar[list[str | PurePath]] = ["app.tcss", "screens/home.tcss"]
-    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {PaletteCommands}
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        command("question_mark,f1", "show_keys", "Keys", "All keys of this screen.", PROGRAM),
-        command("ctrl+p", "command_palette", "Commands", "Find a command by its name.", PROGRAM),
-        command("ctrl+q", "quit", "Quit", "Leave the program from anywhere.", PROGRAM, show=False),
-        command(
-            "ctrl+c", "say_how_to_quit", "", "Copy, or learn how to quit.", PROGRAM, show=False
-        ),
-    ]
-
     def __init__(self, home: Home, connect: Connect, options: Options) -> None:
-        if os.environ.get("NO_COLOR") == "":
-            del os.environ["NO_COLOR"]  # an empty one is no wish, but Textual takes it for one
-        super().__init__()
-        self.options = options
-        self.glyphs = ASCII if options.ascii else UNICODE
-        self.animation_level = "none"
-        for one in theme.THEMES.values():
-            self.register_theme(one)
-        self.theme = theme.known(options.theme)
-        self.set_class(options.ascii, "-ascii")
-        ScrollBar.renderer = PlainBars if options.ascii else ScrollBarRender
+        super().__init__(options)
         self._connect = connect
         self._services: Services | None = None
         self._is_connecting = False
         self._is_beginning = False
         self._waiting: Callable[[Services], None] | None = None
+        self._wishes: dict[str, Setting] = {}
         self._has_two = options.two_buttons
         self._readings = 0
         self._home = doors.home(home, options, self.glyphs)
         self._welcome: WelcomeScreen | None = None
-
-    def get_variable_defaults(self) -> dict[str, str]:
-        """Return the variables that our stylesheets add to Textual's."""
-        return {"muted": theme.DARK.variables["muted"], "quiet": theme.DARK.variables["quiet"]}
 
     def get_default_screen(self) -> "HomeScreen":
         """Return the home screen, which stays at the bottom of the stack."""
@@ -82,7 +42,6 @@ class QuizApp(App[None], inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Welcome a new learner; connect when the first screen has been painted."""
-        signals.install(lambda code: self.exit(return_code=code))
         if self._home.home is not None and self._home.home.is_first_run:
             self._welcome = doors.welcome(self._home.home, self.glyphs, has_two=self._has_two)
             self.push_screen(self._welcome)
@@ -95,19 +54,22 @@ class QuizApp(App[None], inherit_bindings=False):
             return
         self._is_connecting = True
 
-        def call() -> tuple[Services, Home, bool, str]:
+        def call() -> tuple[Services, Home, Setting, Setting]:
             services = self._connect()
-            kept = theme.known(services.preferences.get("theme", None))
+            kept = services.preferences.get("theme", None)
             has_two = services.preferences.get("two_buttons", self.options.two_buttons)
-            return services, services.library.home(), bool(has_two), kept
+            return services, services.library.home(), kept, has_two
 
         in_background(self, call, self._connected, self._not_connected)
 
-    def _connected(self, result: tuple[Services, Home, bool, str]) -> None:
-        self._services, home, self._has_two, kept = result
+    def _connected(self, result: tuple[Services, Home, Setting, Setting]) -> None:
+        self._services, home, kept, has_two = result
         self._is_connecting = False
-        if self.options.theme is None:
-            self.theme = kept
+        self._has_two = bool(self._wishes.get("two_buttons", has_two))
+        if self.options.theme is None and "theme" not in self._wishes:
+            self.theme = theme.known(kept)
+        for name, value in self._wishes.items():
+            self._prefer(name, value)
         self._show_home(home)
         if self._welcome is not None:
             self._welcome.has_two = self._has_two
@@ -270,41 +232,13 @@ class QuizApp(App[None], inherit_bindings=False):
         self.theme = name
         self._prefer("theme", name)
 
-    def _prefer(self, name: str, value: str | bool) -> None:  # noqa: FBT001 - a value to keep
-        if self._services is not None:
-            in_background(
-                self,
-                partial(self._services.preferences.set, name, value),
-                lambda _: None,
-                lambda error: self._say(str(error), is_refusal=True),
-            )
-
-    # Program
-
-    def action_command_palette(self) -> None:
-        """Find a command by its name."""
-        if not isinstance(self.screen, CommandPalette):
-            self.push_screen(CommandPalette(placeholder="Search for a command"))
-
-    def action_show_keys(self) -> None:
-        """Show all keys of the screen."""
-        commands = commands_of(self.screen.active_bindings)
-        self.push_screen(doors.keys(commands, self.glyphs))
-
-    def action_say_how_to_quit(self) -> None:
-        """Say how to quit; ctrl+c is for copying."""
-        self.notify("ctrl+q quits from anywhere. Everything is saved.", markup=False)
-
-    def _handle_exception(self, error: Exception) -> None:
-        # Textual has no public hook for this, and its own report prints every local variable.
-        cause = error.error if isinstance(error, WorkerFailed) else error
-        is_written = crash.record(cause, self.options.log, self.options.clock.now())
-        self._farewell = crash.sentence(self.options.log, is_written=is_written)
-        super()._handle_exception(error)
-
-    def _fatal_error(self) -> None:
-        self.panic()
-
-    def panic(self, *_renderables: RenderableType) -> None:
-        """Leave with one sentence, whatever went wrong."""
-        super().panic(Text(visible(self._farewell)))
+    def _prefer(self, name: str, value: Setting) -> None:
+        if self._services is None:
+            self._wishes[name] = value
+            return
+        in_background(
+            self,
+            partial(self._services.preferences.set, name, value),
+            lambda _: None,
+            lambda error: self._say(str(error), is_refusal=True),
+        )

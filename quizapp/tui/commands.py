@@ -24,7 +24,14 @@ _ORDER: Final = (ANSWERING, THIS_FACT, SESSION, DECKS, MOVING, PROGRAM)
 
 
 def command(
-    keys: str, action: str, label: str, says: str, group: Binding.Group, *, show: bool = True
+    keys: str,
+    action: str,
+    label: str,
+    says: str,
+    group: Binding.Group,
+    *,
+    show: bool = True,
+    is_everywhere: bool = False,
 ) -> Binding:
     """Declare a command.
 
@@ -35,8 +42,18 @@ def command(
         says: A sentence for help and palette.
         group: Under which heading the help lists it.
         show: Whether the footer has it.
+        is_everywhere: Whether its keys work in dialogs and editors too.
     """
-    return Binding(keys, action, label, show=show, tooltip=says, group=group, id=action)
+    return Binding(
+        keys,
+        action,
+        label,
+        show=show,
+        priority=is_everywhere,
+        tooltip=says,
+        id=action,
+        group=group,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +123,11 @@ class PaletteCommands(Provider):
 
     def _usable(self) -> Iterator[tuple[str, str, Callable[[], Awaitable[bool]]]]:
         run = self.app.run_action
+        seen = {"Commands"}  # the palette itself
         for one in commands_of(self.screen.active_bindings):
-            if one.is_enabled and one.label and one.group != MOVING.description:
+            is_listed = bool(one.label) and one.group != MOVING.description
+            if one.is_enabled and is_listed and one.label not in seen:
+                seen.add(one.label)
                 yield one.label, one.says, partial(run, one.action, default_namespace=one.node)
         for name, label in NAMES.items():
             action = f"app.use_theme({name!r})"

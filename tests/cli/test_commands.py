@@ -59,7 +59,7 @@ def call(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Call:
             patch.setattr(sys, "stderr", err)
             with pytest.raises(SystemExit) as left:
                 main()
-        written = [stream.buffer.getvalue() for stream in (out, err)]  # type: ignore[attr-defined]
+        written = [stream.buffer.getvalue() for stream in (out, err)]
         if encoding == "ascii":
             encoding = "utf-8"  # click takes a terminal that claims ASCII for one that lies
         for stream in written:
@@ -126,6 +126,11 @@ def test_every_command_helps(call: Call, command: str) -> None:
         ("settings", "desired_retention=1.5"),
         ("settings", "learning_steps=1x"),
         ("settings", "day_start=24"),
+        ("settings", "learn_ahead=999999999999999"),
+        ("settings", "learning_steps=99999999999999999d"),
+        ("settings", "maximum_interval=99999999999999999999"),
+        ("settings", "easy_days=mon=x"),
+        ("settings", "--deck", "oxytocin", "day_start=5"),
         ("settings", "--deck", "no-such-deck"),
         (f"no{chr(27)}[31msuch",),
         ("facts", f"no{chr(27)}[31msuch"),
@@ -158,6 +163,26 @@ def test_a_folder_of_data_that_is_a_file_is_refused(call: Call, tmp_path: Path) 
     done = call("settings", QUIZAPP_DATA=str(tmp_path / "file"))
     assert done.code == 3
     assert "Progress cannot be kept in" in done.err
+
+
+def test_a_home_that_nobody_has_is_told_in_a_sentence(call: Call) -> None:
+    done = call("settings", QUIZAPP_DATA="~nobody-of-that-name/data")
+    assert done.code == 1
+    assert "~nobody-of-that-name" in done.err
+
+
+def test_a_time_zone_that_does_not_exist_is_no_reason_to_stop(
+    program: list[str], environment: dict[str, str], tmp_path: Path, root: Path
+) -> None:
+    done = subprocess.run(
+        [*program, "--data", tmp_path / "data", "review", "--plain"],
+        input=b"",
+        capture_output=True,
+        check=False,
+        cwd=root,
+        env={**environment, "TZ": "Nonsense/Nowhere"},
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
 
 
 def test_a_file_of_another_program_is_refused_with_a_code_of_its_own(

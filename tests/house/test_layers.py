@@ -18,7 +18,7 @@ def test_the_layers_hold(root: Path) -> None:
     assert "0 broken" in done.stdout
 
 
-HEAVY = ("sqlalchemy", "alembic", "pydantic", "yaml", "fsrs", "click", "platformdirs")
+HEAVY = ("sqlalchemy", "alembic", "pydantic", "yaml", "fsrs")
 
 
 def test_the_app_is_drawn_before_anything_heavy_is_imported(root: Path) -> None:

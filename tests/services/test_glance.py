@@ -58,7 +58,7 @@ class Oracle:
         return bool(self.marks.get(fact, {}).get("is_suspended"))
 
     def is_buried(self, fact: int) -> bool:
-        is_on = self.marks.get(fact, {}).get("buried_on") == self.today
+        is_on = bool(self.marks.get(fact, {}).get("buried_on") == self.today)
         return is_on and not self.is_suspended(fact)
 
     def waits(self, fact: int) -> str | None:
@@ -80,7 +80,7 @@ class Oracle:
         preset = self.of_deck(fact["deck"]).preset
         elapsed = max(0, self.today - memory["last_day"])
         recall = curve.recall(elapsed, memory["stability"], preset.parameters)
-        return recall >= preset.desired_retention - 1e-9
+        return bool(recall >= preset.desired_retention - 1e-9)
 
     def check(self, home: Home) -> None:
         assert {deck.number for deck in home.decks} == set(self.decks)

@@ -3,6 +3,8 @@
 import threading
 from datetime import timedelta
 
+from textual.events import Paste
+
 from quizapp.errors import QuizappError
 from quizapp.memory.model import Rating
 from quizapp.tui.screens.home import HomeScreen
@@ -213,6 +215,16 @@ async def test_a_note_is_written_kept_and_shown() -> None:
         assert "Your note  more doors" in learner.text
 
 
+async def test_what_is_pasted_into_a_note_is_only_text() -> None:
+    async with running(services=asking()) as learner:
+        await learner.press("enter", "n")
+        learner.app.post_message(Paste("two\nlines \x1b]52;c;x\x07 [/]"))
+        await learner.settle()
+        assert "lines ␛]52;c;x␇ [/]" in learner.text
+        await learner.press("ctrl+s")
+        assert learner.services.study.notes == {2: "two\nlines ␛]52;c;x␇ [/]"}
+
+
 async def test_letters_belong_to_the_note_and_escape_leaves_it_as_it_was() -> None:
     async with running(services=asking()) as learner:
         await learner.press("enter", "n")
@@ -272,6 +284,14 @@ async def test_the_mouse_shows_the_answer_and_rates_it() -> None:
         await learner.pilot.click(RatingBar, offset=(5, 0))
         await learner.settle()
         assert ratings(learner) == [Rating.AGAIN]
+
+
+async def test_ctrl_q_quits_even_while_a_note_is_written() -> None:
+    async with running(services=asking()) as learner:
+        await learner.press("enter", "n")
+        await learner.type("unfinished")
+        await learner.press("ctrl+q")
+        assert not learner.app.is_running
 
 
 async def test_keys_lists_what_can_be_done_here() -> None:

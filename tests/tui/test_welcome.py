@@ -54,3 +54,17 @@ async def test_without_decks_the_welcome_leads_to_where_they_go() -> None:
         await learner.press("enter")
         assert isinstance(learner.app.screen, HomeScreen)
         assert "Put a deck file" in learner.text
+
+
+async def test_a_choice_made_before_the_program_has_opened_is_kept() -> None:
+    is_open = threading.Event()
+    services = FakeServices(opening=lambda: is_open.wait(5))
+    home = a_home(is_first_run=True)
+    async with running(home, services, is_settled=False) as learner:
+        await learner.pilot.pause()
+        learner.tap("b")
+        await learner.until(lambda: "two buttons" in learner.text)
+        is_open.set()
+        await learner.until(lambda: services.preferences.kept == {"two_buttons": True})
+        await learner.press("enter", *["space"] * 5)
+        assert "2 Good" in learner.text

@@ -6,6 +6,7 @@ from textual import getters
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
+from textual.events import Paste
 from textual.widgets import Static, TextArea
 
 from quizapp.text import visible
@@ -14,6 +15,16 @@ from quizapp.tui.content import line
 from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.page import Dialog
 from quizapp.tui.widgets.key_bar import KeyBar
+
+
+class NoteArea(TextArea):
+    """An editor that shows what is pasted, and lets none of it act."""
+
+    def on_paste(self, event: Paste) -> None:
+        """Put the text in with its control characters made visible."""
+        event.prevent_default()
+        event.stop()
+        self.replace(visible(event.text), *self.selection)
 
 
 class NoteDialog(Dialog[str | None]):
@@ -38,7 +49,7 @@ class NoteDialog(Dialog[str | None]):
         with Vertical(classes="box"):
             yield Static(line("Your note on this fact", ".strong"), classes="heading")
             yield Static(line(self._prompt, ".muted"), classes="about")
-            yield TextArea(visible(self._text), soft_wrap=True, tab_behavior="focus")
+            yield NoteArea(visible(self._text), soft_wrap=True, tab_behavior="focus")
         yield KeyBar(self.glyphs)
 
     def on_mount(self) -> None:

@@ -104,10 +104,12 @@ class DeckList(ScrollView, can_focus=True):
         self.refresh()
 
     def _place_of(self, row: Row | None) -> int:
+        """Return where the cursor goes: to `row`, or to the deck of a section folded away."""
         if isinstance(row, DeckRow):
-            for place, other in enumerate(self._rows):
-                if isinstance(other, DeckRow) and other.scope == row.scope:
-                    return place
+            for scope in (row.scope, Scope(row.scope.deck)):
+                for place, other in enumerate(self._rows):
+                    if isinstance(other, DeckRow) and other.scope == scope:
+                        return place
         return self.cursor
 
     def on_resize(self) -> None:
