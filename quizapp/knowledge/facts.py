@@ -34,6 +34,10 @@ class Link:
     sign: str
     """`+`, `−`, `0` (asserted none), `?` (no direction), or empty where levels are not meant."""
     target: str
+    side: str = ""
+    """`low` or `high` where it is said of one side of the source's usual level only."""
+    is_hedged: bool = False
+    """True where the source only suggests it."""
 
 
 @dataclass(frozen=True, slots=True)

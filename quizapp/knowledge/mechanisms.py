@@ -16,6 +16,7 @@ _LEVELS = frozenset(effect for effect in Effect if effect.sign is not None)
 _SIGNED = frozenset({Effect.RAISES, Effect.LOWERS})
 
 
+_SIDES = {Range.ABOVE: "high", Range.BELOW: "low", Range.BOTH: ""}
 _INFLUENCES = _SIGNED | {Effect.CHANGES, Effect.ACTS_ON, Effect.BINDS}
 
 
@@ -96,7 +97,8 @@ def link(mechanism: Mechanism, names: Names) -> Link:
     speaks_of_levels = mechanism.effect in _LEVELS
     shows_influence = mechanism.effect in {Effect.CHANGES, Effect.ACTS_ON, Effect.BINDS}
     sign = wording.SIGNS[mechanism.effect.sign] if speaks_of_levels or shows_influence else ""
-    return Link(source, sign, target)
+    side = _SIDES[mechanism.range] if mechanism.effect in _SIGNED else ""
+    return Link(source, sign, target, side, mechanism.evidence is not Evidence.STATED)
 
 
 def _mechanism_fact(mechanism: Mechanism, faces: tuple[Face, ...], names: Names) -> Fact:

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from quizapp.deck.model import EntryId, Evidence, Pathway, PathwayOrder, Step
 from quizapp.knowledge import wording
-from quizapp.knowledge.facts import Face, Fact, FactId, FactKind, Link
+from quizapp.knowledge.facts import Face, Fact, FactId, FactKind
 from quizapp.knowledge.names import Names
 
 
@@ -53,7 +53,6 @@ def pathway_facts(pathway: Pathway, names: Names) -> Iterator[Fact]:
             ),
             cite=names.source(step.cite or pathway.cite),
             note=step.note or pathway.note,
-            links=tuple(Link(_bare(step), "", _bare(after)) for after in next_steps),
             siblings=tuple(step_id(pathway.id, id) for id in neighbours),
             was=_earlier_ids(pathway, step),
         )
@@ -112,7 +111,3 @@ def _earlier_ids(pathway: Pathway, step: Step) -> tuple[FactId, ...]:
 def _weakest(*evidence: Evidence) -> Evidence:
     order = list(Evidence)
     return max(evidence, key=order.index)
-
-
-def _bare(step: Step) -> str:
-    return step.text.rstrip(".")

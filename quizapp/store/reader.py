@@ -9,11 +9,9 @@ from sqlalchemy import (
     Connection,
     Select,
     Table,
-    and_,
     bindparam,
     func,
     not_,
-    or_,
     select,
 )
 
@@ -252,30 +250,31 @@ class SqlReader:
 
     def answers_in(self, session: SessionNumber) -> Sequence[LoggedEvent]:
         """Return the answers of a session that still stand, oldest first."""
-        statement = (
-            select(_events).where(
-                _events.c.learner == _LEARNER,
-                or_(
-                    and_(_events.c.session == session, _events.c.kind == "answer"),
-                    _events.c.voids.is_not(None),  # whichever session it was undone from
-                ),
-            )
-            .order_by(_events.c.number)
-        )  # fmt: skip
-        return [event for event, taken_back in _standing(self._all(statement)) if not taken_back]
+        own = select(_events).where(
+            _events.c.learner == _LEARNER, _events.c.session == session, _events.c.kind == "answer"
+        )
+        return [event for event, taken_back in self._judged(own) if not taken_back]
 
     def history(self, number: FactNumber) -> Sequence[tuple[LoggedEvent, bool]]:
         """Return the events of a fact, newest first, each with whether it was taken back."""
         own = select(_events).where(_events.c.learner == _LEARNER, _events.c.fact == number)
+        return list(reversed(self._judged(own)))
+
+    def _judged(self, own: Select[*tuple[Any, ...]]) -> Sequence[tuple[LoggedEvent, bool]]:
+        """Return events, oldest first, each with whether it was taken back.
+
+        The undo may have come from any session, and names the first event of its step, which
+        may be another fact's.
+        """
         found = self._all(own)
-        first = min((row["number"] for row in found), default=0)
+        if not found:
+            return []
         marks = select(_events).where(
             _events.c.learner == _LEARNER,
-            _events.c.number > first,
+            _events.c.number > min(row["number"] for row in found),
             _events.c.voids.is_not(None),
         )
-        every = sorted(found + self._all(marks), key=lambda row: row["number"])
-        return list(reversed(_standing(every)))
+        return _standing(sorted(found + self._all(marks), key=lambda row: row["number"]))
 
     def has_answers(self) -> bool:
         """Return whether the learner has ever answered anything."""

@@ -84,29 +84,6 @@ def _arrow(link: "Link", glyphs: Glyphs) -> str:
     if not link.sign:
         return glyphs.shaft + glyphs.head
     sign = in_one_line(link.sign).replace("−", glyphs.minus)
-    return glyphs.signed.format(sign=sign) + glyphs.head
-
-
-def reading(links: Sequence["Link"]) -> Content:
-    """Return what the arrows say, as a sentence each."""
-    return Content(" ").join(_said(link) for link in links)
-
-
-def _said(link: "Link") -> Content:
-    source, target = in_one_line(link.source), in_one_line(link.target)
-    match link.sign:
-        case "+":
-            said = f"The more {source}, the more {target}."
-        case "−" | "-":
-            said = f"The more {source}, the less {target}."
-        case "0":
-            said = f"{_capital(source)} has no direct effect on {target}."
-        case "":
-            said = f"{_capital(source)} leads to {target}."
-        case _:
-            said = f"{_capital(source)} bears on {target}; which way is not said."
-    return content(said)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    side = f" if {link.side}" if link.side else ""
+    stroke = glyphs.hedged if link.is_hedged else glyphs.signed
+    return stroke.format(sign=sign + side) + glyphs.head

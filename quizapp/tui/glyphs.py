@@ -53,6 +53,8 @@ class Glyphs:
     """An arrow without a sign, up to its head."""
     signed: str
     """An arrow with `{sign}`, up to its head."""
+    hedged: str
+    """The same where it is only suggested: another stroke."""
     head: str
     keys: MappingProxyType[str, str]
     """How keys are called, by Textual's name for them."""
@@ -92,6 +94,7 @@ UNICODE: Final = Glyphs(
     minus="−",
     shaft="───",
     signed="──({sign})─",
+    hedged="╌╌({sign})╌",
     head="▶",
     keys=MappingProxyType(_DRAWN),
 )
@@ -115,6 +118,7 @@ ASCII: Final = Glyphs(
     minus="-",
     shaft="---",
     signed="--({sign})--",
+    hedged="..({sign})..",
     head=">",
     keys=MappingProxyType(_SPOKEN),
 )

@@ -506,3 +506,22 @@ def test_a_clock_set_back_loses_nothing(learner: Learner) -> None:
     learner.finishes(Rating.GOOD)
     learner.clock.move(days=10)
     assert len({ask.number for ask in learner.finishes(Rating.GOOD)}) == 3
+
+
+def test_a_learner_who_flies_round_the_world_loses_nothing(learner: Learner) -> None:
+    learner.takes(a_deck(cards=12))
+    learner.sets("new_per_day", 4)
+    zones = ("Asia/Tokyo", "Pacific/Honolulu", "Pacific/Kiritimati", "Pacific/Pago_Pago", "UTC")
+    given = 0
+    for turn in range(10):
+        learner.clock.tz = ZoneInfo(zones[turn % len(zones)])
+        given += len(learner.finishes(Rating.GOOD))
+        learner.clock.move(hours=11)
+    ((reps, last, due),) = rows(
+        learner.database,
+        "SELECT sum(reps), sum(last_review > due AND state = 2), count(*) FROM memories",
+    )
+    assert (reps, last, due) == (given, 0, 12)
+    events = rows(learner.database, "SELECT DISTINCT zone FROM events ORDER BY zone")
+    assert {zone for (zone,) in events} <= set(zones)
+    assert len(events) > 2

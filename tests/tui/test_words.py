@@ -7,7 +7,7 @@ import pytest
 from quizapp.knowledge.facts import Link
 from quizapp.memory.days import StudyDay
 from quizapp.tui import formatting
-from quizapp.tui.content import content, drawing, fitted, reading, width_of
+from quizapp.tui.content import content, drawing, fitted, width_of
 from quizapp.tui.glyphs import ASCII, UNICODE
 
 NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
@@ -86,7 +86,9 @@ def test_links_that_continue_each_other_share_a_line() -> None:
     links = (Link("a", "+", "b"), Link("b", "−", "c"), Link("x", "", "y"), Link("x", "?", "z"))
     assert drawing(links, UNICODE).plain == "a ──(+)─▶ b ──(−)─▶ c\nx ───▶ y\nx ──(?)─▶ z"
     assert drawing(links, ASCII).plain == "a --(+)--> b --(-)--> c\nx ---> y\nx --(?)--> z"
-    assert reading((*links, Link("p", "0", "q"))).plain == (
-        "The more a, the more b. The more b, the less c. X leads to y. "
-        "X bears on z; which way is not said. P has no direct effect on q."
-    )
+
+
+def test_a_link_that_is_one_sided_or_only_suggested_is_drawn_so() -> None:
+    links = (Link("a", "+", "b", "low"), Link("b", "−", "c", "high", is_hedged=True))
+    assert drawing(links, UNICODE).plain == "a ──(+ if low)─▶ b ╌╌(− if high)╌▶ c"
+    assert drawing(links, ASCII).plain == "a --(+ if low)--> b ..(- if high)..> c"

@@ -23,8 +23,9 @@ from quizapp.tui.widgets.title_bar import TitleBar
 
 _WHAT = """\
 quizapp asks you questions until you know the answers, and then just often enough that you \
-keep knowing them.
+keep knowing them."""
 
+_HOW = """\
 You meet a few new facts at a time and are asked about them within minutes. After each answer \
 you say how well you remembered; that sets the day on which it comes back.
 
@@ -96,9 +97,8 @@ class WelcomeScreen(Page[None]):
         self._draw()
 
     def _draw(self) -> None:
-        blocks = [content(_WHAT)]
-        blocks.append(self._buttons())
-        blocks += self._decks()
+        # What a deck wants to have said stands before what can wait below the fold.
+        blocks = [content(_WHAT), *self._decks(), content(_HOW), self._buttons()]
         self.text.update(Content("\n\n").join(blocks))
 
     def _buttons(self) -> Content:
@@ -117,7 +117,6 @@ class WelcomeScreen(Page[None]):
         blocks = []
         for deck in decks[:_MOST]:
             parts: list[Part] = [line(deck.title, ".strong")]
-            parts += ["\n", content(deck.description)] if deck.description else []
             parts += ["\n", content(deck.notice, ".accent")] if deck.notice else []
             blocks.append(assembled(*parts))
         if more := len(decks) - len(blocks):

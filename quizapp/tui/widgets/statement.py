@@ -8,7 +8,7 @@ from textual.widget import Widget
 
 from quizapp.deck.model import Evidence
 from quizapp.knowledge.facts import Face, Fact
-from quizapp.tui.content import assembled, content, drawing, lines, reading
+from quizapp.tui.content import assembled, content, drawing, lines
 from quizapp.tui.glyphs import Glyphs
 
 EVIDENCE: Final = {
@@ -35,20 +35,19 @@ class Statement(Widget):
         fact, face = self.told
         paragraphs = [content(face.answer)]
         if fact.links:
-            paragraphs.append(
-                lines([drawing(fact.links, self._glyphs), reading(fact.links).stylize(".muted")])
-            )
+            paragraphs.append(drawing(fact.links, self._glyphs))  # the answer is its sentence
         if self.own_note:
             paragraphs.append(assembled(("Your note  ", ".accent"), self.own_note))
         if fact.why:
             paragraphs.append(assembled(("Why  ", ".muted"), fact.why))
-        paragraphs.append(_origin(fact, self._glyphs))
+        paragraphs.append(_origin(fact))
         return Content("\n\n").join(paragraphs)
 
 
-def _origin(fact: Fact, glyphs: Glyphs) -> Content:
-    added = f"added from {fact.cite}" if fact.cite else ""
-    parts = [assembled((glyphs.joined(EVIDENCE[fact.evidence], added), ".muted"))]
+def _origin(fact: Fact) -> Content:
+    # What another work says is not stated by the document that the deck teaches.
+    origin = f"added from {fact.cite}" if fact.cite else EVIDENCE[fact.evidence]
+    parts = [assembled((origin, ".muted"))]
     if fact.note:
         parts.append(assembled(("Note  ", ".muted"), fact.note))
     return lines(parts)
