@@ -100,6 +100,11 @@ _NEXT_REVIEW = (
     f"SELECT due_day FROM memories WHERE {_COMES_BACK} AND due_day > :today "
     "ORDER BY due_day LIMIT 1"
 )
+_UNDO = (
+    "SELECT label FROM steps WHERE learner = :learner AND NOT is_undone "
+    "ORDER BY number DESC LIMIT 1"
+)
+_REDO = "SELECT label FROM steps WHERE learner = :learner AND is_undone ORDER BY number LIMIT 1"
 
 _Key = tuple[int, str | None]
 """A deck's number and a section's id."""
@@ -176,6 +181,8 @@ def read_home(execute: Execute, moment: Callable[[int | None], Moment]) -> Home:
         buried=buried,
         suspended=suspended,
         held_back=facts.held_back,
+        undo=facts.label(_UNDO),
+        redo=facts.label(_REDO),
     )
 
 
@@ -284,6 +291,11 @@ class _Facts:
         """Return when reviews are due next after today."""
         day = next((row[0] for row in self.execute(_NEXT_REVIEW, self.at)), None)
         return None if day is None else self.now.local(self.now.calendar.start_of(StudyDay(day)))
+
+    def label(self, statement: str) -> str | None:
+        """Return the name of a step of undo, `None` if there is none."""
+        row = next(iter(self.execute(statement, self.at)), None)
+        return None if row is None else row[0]
 
     def _recent(self) -> tuple[int, int, int, int]:
         since = {"since": self.now.today - RECALL_DAYS}

@@ -10,7 +10,9 @@ README = Path(__file__).parents[1] / "README.md"
 
 
 def test_the_deck_on_the_page_loads_without_a_problem_and_teaches() -> None:
-    (example,) = re.findall(r"^```yaml\n(.*?)^```$", README.read_text("utf-8"), re.M | re.S)
+    (example,) = re.findall(
+        r"^```yaml\n(.*?)^```$", README.read_text("utf-8"), re.MULTILINE | re.DOTALL
+    )
     reading = read(example.encode(), "tides.yaml")
     assert reading.problems == ()
     assert reading.deck is not None

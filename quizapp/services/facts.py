@@ -17,6 +17,7 @@ _WORDS = {
     "met": "met",
     "bury": "buried until tomorrow",
     "suspend": "suspended",
+    "unsuspend": "brought back",
     "flag": "flagged",
     "unflag": "flag taken away",
     "note": "note written",

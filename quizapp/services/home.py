@@ -101,3 +101,6 @@ class Home:
     suspended: int = 0
     held_back: int = 0
     """Reviews due that today's limit leaves for another day."""
+    undo: str | None = None
+    """What undo would take back; `None` when there is nothing."""
+    redo: str | None = None

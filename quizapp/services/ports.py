@@ -173,6 +173,10 @@ class Reader(Protocol):
         """Return the facts that are suspended, or buried today."""
         ...
 
+    def suspended(self, scope: Scope) -> Sequence[FactNumber]:
+        """Return the facts that are suspended."""
+        ...
+
     def count_due(self, scope: Scope, today: StudyDay) -> int:
         """Return how many reviews are due by `today` and not hidden."""
         ...

@@ -110,17 +110,35 @@ class StudyService:
 
     def undo(self, session: SessionNumber) -> Undone | None:
         """Take back the newest step, whichever session made it; `None` if there is none."""
-        with self._store.reading() as unit:
-            stamp = self._moment(unit).event("undo", session=session)
-        label = self._store.undo(stamp)
+        label = self.take_back(session)
         return None if label is None else Undone(label, self.current(session))
 
     def redo(self, session: SessionNumber) -> Undone | None:
         """Bring the step that was last taken back again; `None` if there is none."""
+        label = self.bring_again(session)
+        return None if label is None else Undone(label, self.current(session))
+
+    def take_back(self, session: SessionNumber | None = None) -> str | None:
+        """Take back the newest step, from anywhere; return its name, `None` if there is none."""
+        with self._store.reading() as unit:
+            stamp = self._moment(unit).event("undo", session=session)
+        return self._store.undo(stamp)
+
+    def bring_again(self, session: SessionNumber | None = None) -> str | None:
+        """Bring the step last taken back again; return its name, `None` if there is none."""
         with self._store.reading() as unit:
             stamp = self._moment(unit).event("redo", session=session)
-        label = self._store.redo(stamp)
-        return None if label is None else Undone(label, self.current(session))
+        return self._store.redo(stamp)
+
+    def wake(self, scope: Scope) -> int:
+        """Bring back the facts of `scope` that are suspended; return how many there were."""
+        with self._store.writing("Suspended facts brought back") as unit:
+            now = self._moment(unit)
+            facts = unit.suspended(scope)
+            for number in facts:
+                mark = replace(unit.mark(number), is_suspended=False)
+                self._mark(unit, now, "unsuspend", number, mark)
+            return len(facts)
 
     def info(self, fact: FactNumber) -> FactInfo:
         """Return all that is known of a fact."""

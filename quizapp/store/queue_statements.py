@@ -136,6 +136,16 @@ def set_aside(shape: Shape) -> Statement:
 
 
 @cache
+def suspended(shape: Shape) -> Statement:
+    """The facts that are suspended."""
+    return (
+        select(_marks.c.fact)
+        .join_from(_marks, _facts, _facts.c.number == _marks.c.fact)
+        .where(_marks.c.learner == _LEARNER, _marks.c.is_suspended, _is_taught(_facts, shape))
+    )
+
+
+@cache
 def hidden() -> Statement:
     """The facts that are suspended, or buried today."""
     return select(_marks.c.fact).where(_marks.c.learner == _LEARNER, _sets_aside())

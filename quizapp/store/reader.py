@@ -203,6 +203,10 @@ class SqlReader:
         (row,) = self._scoped(queue_statements.set_aside, scope, today=today)
         return row["suspended"], row["buried"]
 
+    def suspended(self, scope: Scope) -> Sequence[FactNumber]:
+        """Return the facts that are suspended."""
+        return [row["fact"] for row in self._scoped(queue_statements.suspended, scope)]
+
     def hidden_facts(self, today: StudyDay) -> frozenset[FactNumber]:
         """Return the facts that are suspended, or buried today."""
         found = self._all(queue_statements.hidden(), today=today)

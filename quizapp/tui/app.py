@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from quizapp.errors import QuizappError
 from quizapp.services.home import Home, Scope
-from quizapp.tui import doors, theme
-from quizapp.tui.backend import Connect, Services, Setting
+from quizapp.tui import doors, formatting, theme
+from quizapp.tui.backend import Connect, Services, Setting, Study
 from quizapp.tui.background import in_background
 from quizapp.tui.options import Options
 from quizapp.tui.shell import Shell
@@ -102,16 +102,21 @@ class QuizApp(Shell):
     # Home
 
     def _read_home(self, read: Callable[[], Home], said: str | None = None) -> None:
+        self._do_and_read_home(lambda: (said, read()))
+
+    def _do_and_read_home(self, call: Callable[[], tuple[str | None, Home]]) -> None:
+        """Run a call in a thread, then say its sentence and show its figures."""
         self._readings += 1
         reading = self._readings
 
-        def then(home: Home) -> None:
+        def then(result: tuple[str | None, Home]) -> None:
+            said, home = result
             if reading == self._readings:  # an older figure never replaces a newer one
                 self._show_home(home)
             if said is not None:
                 self._say(said)
 
-        in_background(self, read, then, lambda error: self._say(str(error), is_refusal=True))
+        in_background(self, call, then, lambda error: self._say(str(error), is_refusal=True))
 
     def _show_home(self, home: Home) -> None:
         self._home.home = home
@@ -128,6 +133,32 @@ class QuizApp(Shell):
         self._with_services(
             lambda services: self._read_home(services.library.refresh, "Deck files read.")
         )
+
+    def on_home_screen_undo(self) -> None:
+        """Take the newest step back."""
+        self._with_services(partial(self._step, lambda study: study.take_back(), "Taken back"))
+
+    def on_home_screen_redo(self) -> None:
+        """Bring it again."""
+        self._with_services(partial(self._step, lambda study: study.bring_again(), "Brought back"))
+
+    def _step(self, step: Callable[[Study], str | None], done: str, services: Services) -> None:
+        def call() -> tuple[str, Home]:
+            label = step(services.study)
+            said = f"{done}: {label}." if label else "There is nothing to undo or redo."
+            return said, services.library.home()
+
+        self._do_and_read_home(call)
+
+    def on_home_screen_wake(self) -> None:
+        """Bring back all suspended facts."""
+
+        def call(services: Services) -> tuple[str, Home]:
+            count = services.study.wake(Scope())
+            said = f"{formatting.counted(count, 'suspended fact')} brought back."
+            return said, services.library.home()
+
+        self._with_services(lambda services: self._do_and_read_home(partial(call, services)))
 
     def on_home_screen_known_asked(self) -> None:
         """Explain what "Known" means."""

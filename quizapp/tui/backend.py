@@ -48,6 +48,18 @@ class Study(Protocol):
         """Bring back the step that was taken back last, if there is one."""
         ...
 
+    def take_back(self) -> str | None:
+        """Take back the newest step outside a session; return what it was called."""
+        ...
+
+    def bring_again(self) -> str | None:
+        """Bring back what was taken back last, outside a session; return what it was called."""
+        ...
+
+    def wake(self, scope: Scope) -> int:
+        """Bring back suspended facts; return how many."""
+        ...
+
     def suspend(self, ask: Ask) -> Prompt:
         """Set a fact aside until the learner takes it up again."""
         ...

@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from quizapp.glance import glance
 from quizapp.memory.model import Rating
-from quizapp.services.home import Scope
+from quizapp.services.home import Home, Scope
+from quizapp.services.moment import moment
 from quizapp.services.views import Ask, Lesson, Summary
 from tests.builders import TOOK, Learner, a_deck, replayed, rows
 from tests.services.test_learning import a_memory, due_in
@@ -336,3 +338,28 @@ def _forgets_one(learner: Learner) -> None:
 
 def _iso(stored: str) -> str:
     return stored.replace(" ", "T").removesuffix(".000000") + "+00:00"
+
+
+def home_of(learner: Learner) -> Home:
+    return glance(learner.database, lambda start: moment(learner.clock, start))
+
+
+def test_suspended_facts_are_brought_back_together_and_that_can_be_undone(
+    learner: Learner,
+) -> None:
+    learner.takes(a_deck(cards=8))
+    learner.begins()
+    (first,) = learner.answers(Rating.GOOD)
+    prompt = learner.study.current(first.progress.session)
+    assert isinstance(prompt, Ask)
+    learner.study.suspend(prompt)
+    assert home_of(learner).suspended == 1
+    assert learner.study.wake(Scope()) == 1
+    assert home_of(learner).suspended == 0
+    assert learner.study.wake(Scope()) == 0
+    home = home_of(learner)
+    assert home.undo == "Suspended facts brought back"
+    assert learner.study.take_back() == home.undo
+    assert home_of(learner).suspended == 1
+    assert learner.study.bring_again() == home.undo
+    assert home_of(learner).suspended == 0

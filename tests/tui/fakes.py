@@ -437,6 +437,17 @@ class FakeStudy:
         self.done.append(label)
         return Undone(label, self._prompt())
 
+    def take_back(self) -> str | None:
+        undone = self.undo(SESSION)
+        return undone.label if undone else None
+
+    def bring_again(self) -> str | None:
+        redone = self.redo(SESSION)
+        return redone.label if redone else None
+
+    def wake(self, scope: Scope) -> int:
+        return 2
+
     def suspend(self, ask: Ask) -> Prompt:
         return self._store("suspending")
 

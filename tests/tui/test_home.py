@@ -173,3 +173,24 @@ async def test_an_older_answer_never_replaces_newer_figures() -> None:
         is_slow.set()
         await learner.settle()
         assert "3 learning · 2 to review · 1 new" in learner.text
+
+
+async def test_suspended_facts_are_brought_back_from_the_home_screen() -> None:
+    async with running(a_home(suspended=2)) as learner:
+        assert "w Wake" in learner.text
+        await learner.press("w")
+        assert "2 suspended facts brought back." in learner.text
+
+
+async def test_the_newest_step_is_taken_back_from_the_home_screen_too() -> None:
+    async with running(a_home(undo="Good on “x”")) as learner:
+        assert "u Undo" in learner.text
+        learner.services.study.done.append("Good on “x”")
+        await learner.press("u")
+        assert "Taken back: Good on “x”." in learner.text
+
+
+async def test_nothing_is_offered_that_there_is_nothing_to_do_for() -> None:
+    async with running(a_home(suspended=0, undo=None)) as learner:
+        assert "Wake" not in learner.text
+        assert "Undo" not in learner.text

@@ -34,11 +34,14 @@ class HomeScreen(Page[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         command("r", "reread", "Re-read", "Read the deck files again.", DECKS),
+        command("u", "undo", "Undo", "Take back the newest step.", DECKS),
+        command("ctrl+r", "redo", "Redo", "Bring back what was taken back last.", DECKS),
+        command("w", "wake", "Wake", "Bring back the facts that were suspended.", DECKS),
         command("i", "explain_known", "Known?", "What the columns mean.", DECKS),
         command("q", "app.quit", "Quit", "Leave the program; everything is saved.", PROGRAM),
     ]
 
-    home: reactive[Home | None] = reactive(None)
+    home: reactive[Home | None] = reactive(None, bindings=True)
 
     title_bar = getters.query_one(TitleBar)
     today = getters.query_one(Today)
@@ -52,6 +55,15 @@ class HomeScreen(Page[None]):
 
     class Reread(Message):
         """The learner wants the deck files read again."""
+
+    class Undo(Message):
+        """The learner takes the newest step back."""
+
+    class Redo(Message):
+        """The learner wants back what was taken back last."""
+
+    class Wake(Message):
+        """The learner wants the suspended facts back."""
 
     class KnownAsked(Message):
         """The learner wants to know what “Known” means."""
@@ -122,6 +134,31 @@ class HomeScreen(Page[None]):
     def begin(self, message: DeckList.Chosen) -> None:
         """Ask for a session."""
         self.post_message(self.Begin(message.scope))
+
+    def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool | None:
+        """Offer only what there is something to do for."""
+        home = self.home
+        match action:
+            case "undo":
+                return home is not None and home.undo is not None
+            case "redo":
+                return home is not None and home.redo is not None
+            case "wake":
+                return home is not None and home.suspended > 0
+            case _:
+                return True
+
+    def action_undo(self) -> None:
+        """Ask for the newest step to be taken back."""
+        self.post_message(self.Undo())
+
+    def action_redo(self) -> None:
+        """Ask for it to be brought again."""
+        self.post_message(self.Redo())
+
+    def action_wake(self) -> None:
+        """Ask for the suspended facts."""
+        self.post_message(self.Wake())
 
     def action_reread(self) -> None:
         """Ask for the deck files to be read again."""
