@@ -69,5 +69,5 @@ class Preset:
         check_parameters(self.parameters)
         if len(self.easy_days) != 7:
             raise ValueError(f"A week has seven days, not {len(self.easy_days)}.")
-        if self.leech_threshold < 0:
-            raise ValueError(f"A leech has 0 lapses or more, not {self.leech_threshold}.")
+        if not 0 <= self.leech_threshold <= 9_999:
+            raise ValueError(f"A leech has 0 to 9,999 lapses, not {self.leech_threshold}.")

@@ -14,7 +14,7 @@ from quizapp.services.ports import DeckFile, Store, Writer
 DECK_SUFFIXES = frozenset({".yaml", ".yml"})
 
 UNREADABLE = ""
-"""The content hash of a file that could not be opened: it never counts as seen before."""
+"""The content hash of a file that could not be opened: no content has it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy import Engine, insert, select
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DatabaseError, IntegrityError, ProgrammingError
 
 from quizapp.errors import StoreError
 from quizapp.knowledge.facts import FactId
@@ -61,23 +61,16 @@ class SqlStore:
     @contextmanager
     def reading(self) -> Iterator[SqlReader]:
         """Return one consistent state to ask."""
-        with self._engine.connect() as connection:
+        with _in_words("read"), self._engine.connect() as connection:
             yield SqlReader(connection, self._learner)
 
     @contextmanager
     def writing(self, label: str | None = None) -> Iterator[SqlWriter]:
         """Return one unit of work, stored when the block ends and dropped if it raises."""
-        try:
-            with self._writing_engine.begin() as connection:
-                writer = SqlWriter(connection, self._learner, label)
-                yield writer
-                writer.add_step()
-        except OperationalError as error:
-            raise StoreError(
-                f"That could not be saved ({error.orig}). Nothing was lost or half done: "
-                "everything before it is on disk. Free some space or close what holds the file, "
-                "and try again."
-            ) from error
+        with _in_words("saved"), self._writing_engine.begin() as connection:
+            writer = SqlWriter(connection, self._learner, label)
+            yield writer
+            writer.add_step()
 
     def undo(self, stamp: Event) -> str | None:
         """Take back the learner's newest step and log `stamp`; return its label."""
@@ -98,6 +91,21 @@ class SqlStore:
                 .where(_decks.c.id == deck, _facts.c.id == fact)
             ).scalar()
         return None if number is None else FactNumber(number)
+
+
+@contextmanager
+def _in_words(done: str) -> Iterator[None]:
+    """Turn what the file or the disk refuses into a sentence; a fault of ours stays a fault."""
+    try:
+        yield
+    except (IntegrityError, ProgrammingError):
+        raise
+    except DatabaseError as error:
+        raise StoreError(
+            f"That could not be {done} ({error.orig}). Nothing was lost or half done: "
+            "everything before it is on disk. Free some space or close what holds the file, "
+            "and try again."
+        ) from error
 
 
 def _learner(engine: Engine) -> int:

@@ -31,6 +31,8 @@ class Oracle:
     """Counts by looking at every row in plain Python."""
 
     def __init__(self, learner: Learner) -> None:
+        self.database = learner.database
+
         def table(name: str) -> list[dict[str, Any]]:
             names = [row[1] for row in rows(learner.database, f"PRAGMA table_info({name})")]
             found = rows(learner.database, f"SELECT * FROM {name}")
@@ -96,6 +98,12 @@ class Oracle:
         assert home.suspended == sum(map(self.is_suspended, numbers))
         assert home.buried == sum(map(self.is_buried, numbers))
         self.check_days(home, numbers)
+
+        steps = rows(self.database, "SELECT label, is_undone FROM steps ORDER BY number")
+        standing = [label for label, is_undone in steps if not is_undone]
+        undone = [label for label, is_undone in steps if is_undone]
+        assert home.undo == (standing[-1] if standing else None)
+        assert home.redo == (undone[0] if undone else None)
 
     def check_deck(self, deck: Any) -> tuple[Counter[str], int]:
         mine = [fact for fact in self.facts if fact["deck"] == deck.number]

@@ -377,6 +377,23 @@ def test_a_suspended_fact_is_not_asked_again_until_the_learner_undoes_it(learner
     assert isinstance(undone.prompt, Lesson)
 
 
+def test_suspended_facts_can_be_brought_back_together_and_that_undone(learner: Learner) -> None:
+    learner.takes(a_deck("first", title="A", cards=3), a_deck("second", title="B", cards=1))
+    with learner.store.reading() as unit:
+        first, second = unit.decks()
+    for scope in (Scope(first.number), Scope(first.number), Scope(second.number)):
+        learner.study.suspend(learner.asked(scope))
+    suspended = learner.dump(without=("events", "steps"))
+    assert learner.study.wake(Scope(first.number)) == 2
+    assert learner.study.wake(Scope(first.number)) == 0
+    assert rows(learner.database, "SELECT count(*) FROM marks WHERE is_suspended") == [(1,)]
+    assert learner.study.take_back() == "Suspended facts brought back"
+    assert learner.dump(without=("events", "steps")) == suspended
+    assert learner.study.bring_again() is not None
+    learner.clock.move(days=1)
+    assert len({ask.number for ask in learner.finishes(Rating.EASY)}) == 3
+
+
 def test_a_buried_fact_is_asked_tomorrow(learner: Learner) -> None:
     learner.takes(a_deck(cards=1))
     assert isinstance(learner.study.bury(learner.asked()), Summary)

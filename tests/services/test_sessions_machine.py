@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from quizapp.memory.model import Rating
+from quizapp.services.home import Scope
 from quizapp.services.views import Ask, Lesson, Prompt, Summary
 from tests.builders import TOOK, Learner, a_deck, an_event, replayed, rows
 
@@ -102,6 +103,15 @@ class Studying(RuleBasedStateMachine):
         before = self.state
         self.learner.study.write_note(self.prompt.number, text)
         self.acts(before)
+
+    @rule()
+    def wakes_what_is_suspended(self) -> None:
+        before = self.state
+        if self.learner.study.wake(Scope()):
+            self.acts(before)
+        else:
+            assert self.state == before
+        self.looks_again()
 
     @rule(times=st.integers(1, 4))
     def undoes(self, times: int) -> None:
