@@ -130,17 +130,7 @@ class SqlWriter(SqlReader):
     def put_deck_file(self, file: DeckFile) -> None:
         """Store how a deck file was found."""
         self._connection.execute(delete(_files).where(_files.c.path == file.path))
-        self._connection.execute(
-            insert(_files),
-            {
-                "path": file.path,
-                "deck": file.deck,
-                "content_hash": file.content_hash,
-                "compiler_version": file.compiler_version,
-                "summary": file.summary,
-                "details": file.details,
-            },
-        )
+        self._connection.execute(insert(_files), rows.deck_file_row(file))
 
     def keep_only(self, paths: Sequence[str]) -> None:
         """Forget all other deck files, and set aside the decks that no file holds any more."""
