@@ -13,10 +13,38 @@ class StoreError(QuizappError):
     exit_code = 3
 
 
-class AnsweredElsewhere(QuizappError):  # noqa: N818 - it is news, not a fault
-    """The fact was answered in another window after it was shown here."""
+class Superseded(QuizappError):  # noqa: N818 - it is news, not a fault
+    """What is shown is out of date: nothing was stored, and there is something newer to show."""
+
+    def __init__(self, sentence: str, prompt: object) -> None:
+        super().__init__(sentence)
+        self.prompt = prompt
+        """What the session shows instead: a `Prompt`."""
+
+
+class AnsweredElsewhere(Superseded):
+    """The fact was answered or set aside in another window after it was shown here."""
 
     def __init__(self, prompt: object) -> None:
-        super().__init__("That one was answered in another window; here is the next.")
-        self.prompt = prompt
-        """What the session shows next."""
+        super().__init__("That one was answered in another window; here is the next.", prompt)
+
+
+class SetAsideElsewhere(Superseded):
+    """The fact was buried or suspended in another window after it was shown here."""
+
+    def __init__(self, prompt: object) -> None:
+        super().__init__("That one was set aside in another window; here is the next.", prompt)
+
+
+class NewDay(Superseded):
+    """A study day began after the fact was shown: its intervals were yesterday's."""
+
+    def __init__(self, prompt: object) -> None:
+        super().__init__("A new day has begun; these are its intervals.", prompt)
+
+
+class OtherStep(Superseded):
+    """The newest step is not the one that was named: another window made one since."""
+
+    def __init__(self, label: str, prompt: object) -> None:
+        super().__init__(f"The newest step is now: {label}. Again takes that one back.", prompt)

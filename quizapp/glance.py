@@ -65,17 +65,19 @@ _REMEMBERED_OF_RETIRED = (
     "FROM facts f CROSS JOIN memories m "  # SQLite keeps the order of a CROSS JOIN: few are retired
     "WHERE f.is_retired AND m.learner = :learner AND m.fact = f.number GROUP BY m.deck, m.section"
 )
+_ASIDE = (  # each of the two by its index, which an OR of both would not use
+    "SELECT fact, 1 AS is_suspended FROM marks WHERE learner = :learner AND is_suspended "
+    "UNION ALL SELECT fact, 0 FROM marks "
+    "WHERE learner = :learner AND buried_on = :today AND NOT is_suspended"
+)
 _NEW_HIDDEN = (
-    "SELECT f.deck, f.section, count(*) FROM marks k JOIN facts f ON f.number = k.fact "
-    "WHERE k.learner = :learner AND (k.is_suspended OR k.buried_on = :today) "
-    "AND NOT f.is_retired AND NOT EXISTS (SELECT 1 FROM memories m "
-    "WHERE m.learner = k.learner AND m.fact = k.fact) GROUP BY f.deck, f.section"
+    f"SELECT f.deck, f.section, count(*) FROM ({_ASIDE}) k CROSS JOIN facts f "
+    "WHERE f.number = k.fact AND NOT f.is_retired AND NOT EXISTS (SELECT 1 FROM memories m "
+    "WHERE m.learner = :learner AND m.fact = k.fact) GROUP BY f.deck, f.section"
 )
 _SET_ASIDE = (
-    "SELECT coalesce(sum(CASE WHEN k.is_suspended THEN 1 ELSE 0 END), 0), "
-    "coalesce(sum(CASE WHEN NOT k.is_suspended AND k.buried_on = :today THEN 1 ELSE 0 END), 0) "
-    "FROM marks k JOIN facts f ON f.number = k.fact "
-    "WHERE k.learner = :learner AND NOT f.is_retired "
+    "SELECT coalesce(sum(k.is_suspended), 0), coalesce(sum(NOT k.is_suspended), 0) "
+    f"FROM ({_ASIDE}) k CROSS JOIN facts f WHERE f.number = k.fact AND NOT f.is_retired "
     "AND f.deck IN (SELECT number FROM decks WHERE is_present)"
 )
 _TALLIES = "SELECT deck, new, reviews FROM day_tallies WHERE learner = :learner AND day = :today"

@@ -12,7 +12,7 @@ from typing import Any
 from quizapp.bootstrap import Backend, OpenBackend
 from quizapp.deck.reader import read
 from quizapp.knowledge.compiling import compile_deck
-from quizapp.knowledge.facts import Compiled, FactId
+from quizapp.knowledge.facts import Compiled
 from quizapp.memory.model import Memory, Rating
 from quizapp.paths import Paths
 from quizapp.services.events import Event
@@ -116,7 +116,7 @@ def a_backend(folder: Path, clock: AClock | None = None, *decks: Path) -> Backen
 def put_deck(store: SqlStore, text: str) -> DeckNumber:
     """Store a deck and return its number."""
     with store.writing() as unit:
-        return unit.put_deck(compiled(text), "hash", 1)
+        return unit.put_deck(compiled(text))
 
 
 def a_moment_later(moment: datetime) -> datetime:
@@ -201,7 +201,7 @@ class Learner:
             return unit.memory(self.number(deck, fact))
 
     def number(self, deck: str, fact: str) -> FactNumber:
-        number = self.store.fact_number(deck, FactId(fact))
+        number = fact_number(self.database, deck, fact)
         assert number is not None, f"there is no {fact} in {deck}"
         return number
 
@@ -253,6 +253,18 @@ def rows(database: Path, statement: str, *parameters: Any) -> list[tuple[Any, ..
     """Return the rows of a statement."""
     with closing(sqlite3.connect(database)) as connection:
         return list(connection.execute(statement, parameters))
+
+
+def fact_number(database: Path, deck: str, fact: str) -> FactNumber | None:
+    """Return the number of a fact by the author's ids."""
+    found = rows(
+        database,
+        "SELECT facts.number FROM facts JOIN decks ON decks.number = facts.deck "
+        "WHERE decks.id = ? AND facts.id = ?",
+        deck,
+        fact,
+    )
+    return FactNumber(found[0][0]) if found else None
 
 
 def replayed(database: Path) -> dict[int, Any]:

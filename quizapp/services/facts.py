@@ -4,14 +4,13 @@ from datetime import timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from quizapp.memory import curve
-from quizapp.memory.days import StudyDay
 from quizapp.memory.model import Memory, State
 from quizapp.services.events import Event
 from quizapp.services.home import FactNumber
 from quizapp.services.moment import Moment
 from quizapp.services.ports import Reader
 from quizapp.services.views import FactInfo, HistoryLine
-from quizapp.settings import StudySettings
+from quizapp.settings import study_settings
 
 _WORDS = {
     "met": "met",
@@ -26,9 +25,10 @@ _WORDS = {
 }
 
 
-def fact_info(unit: Reader, now: Moment, number: FactNumber, settings: StudySettings) -> FactInfo:
+def fact_info(unit: Reader, now: Moment, number: FactNumber) -> FactInfo:
     """Return all that is known of a fact."""
     stored = unit.fact(number)
+    settings = study_settings(unit.settings(stored.deck))
     memory = unit.memory(number)
     mark = unit.mark(number)
     deck = next((deck for deck in unit.decks() if deck.number == stored.deck), None)
@@ -73,7 +73,7 @@ def _line(event: Event, *, taken_back: bool) -> HistoryLine:
 
 def _interval(event: Event, memory: Memory) -> timedelta:
     if memory.state is State.REVIEW:
-        return timedelta(days=StudyDay(memory.due_day - event.day))
+        return timedelta(days=memory.due_day - memory.last_day)
     return memory.due - event.at
 
 

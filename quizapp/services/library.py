@@ -161,7 +161,7 @@ def _take_in_one(
         holders[reading.deck.id] = look
         compiled = compile_deck(reading.deck)
         compiled = replace(compiled, was=tuple(id for id in compiled.was if id not in taken))
-        deck = unit.put_deck(compiled, look.content_hash, COMPILER_VERSION)
+        deck = unit.put_deck(compiled)
     unit.put_deck_file(
         DeckFile(
             path=look.name,

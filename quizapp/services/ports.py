@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
-from quizapp.knowledge.facts import Compiled, Fact, FactId
+from quizapp.knowledge.facts import Compiled, Fact
 from quizapp.memory.days import StudyDay
 from quizapp.memory.model import Memory
 from quizapp.services.events import Event, EventNumber, LoggedEvent
@@ -157,12 +157,16 @@ class Reader(Protocol):
         """Return facts in their steps that are due by `until` and not hidden, soonest first."""
         ...
 
+    def next_step(self, scope: Scope, after: datetime, today: StudyDay) -> datetime | None:
+        """Return when a learning step is due next, `after` or later; `None` if none is."""
+        ...
+
     def due_counts(self, first: StudyDay, last: StudyDay) -> Mapping[StudyDay, int]:
         """Return how many facts in Review are due on each day from `first` to `last`."""
         ...
 
     def next_due(self, scope: Scope, after: StudyDay) -> StudyDay | None:
-        """Return the first study day after `after` on which a review is due."""
+        """Return the first study day after `after` on which a review is due; none suspended."""
         ...
 
     def hidden(self, scope: Scope, today: StudyDay) -> tuple[int, int]:
@@ -275,7 +279,15 @@ class Writer(Reader, Protocol):
         """Write an event down."""
         ...
 
-    def put_deck(self, compiled: Compiled, content_hash: str, compiler_version: int) -> DeckNumber:
+    def take_back(self, stamp: Event) -> str | None:
+        """Undo the learner's newest step, log `stamp` for it and return what it was."""
+        ...
+
+    def bring_again(self, stamp: Event) -> str | None:
+        """Redo the step that was undone last, log `stamp` for it and return what it was."""
+        ...
+
+    def put_deck(self, compiled: Compiled) -> DeckNumber:
         """Store a compiled deck: facts keep their numbers, those that are gone are retired."""
         ...
 
@@ -301,16 +313,4 @@ class Store(Protocol):
         Args:
             label: What the learner did, in a few words; the work is then one step of undo.
         """
-        ...
-
-    def undo(self, stamp: Event) -> str | None:
-        """Take back the learner's newest step and log `stamp`; return its label."""
-        ...
-
-    def redo(self, stamp: Event) -> str | None:
-        """Bring the step that was last taken back again and log `stamp`; return its label."""
-        ...
-
-    def fact_number(self, deck: str, fact: FactId) -> FactNumber | None:
-        """Return the number of a fact by the author's ids."""
         ...

@@ -2,16 +2,16 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from quizapp.knowledge.facts import FactKind
 from quizapp.memory.days import StudyDay
 from quizapp.memory.model import Rating
 from quizapp.memory.preset import Preset
 from quizapp.memory.scheduler import Scheduler
-from quizapp.services.home import DeckNumber, FactNumber
+from quizapp.services.home import DeckNumber, FactNumber, Scope
 from quizapp.services.moment import Moment
-from quizapp.services.ports import Reader, Sitting, StoredDeck, StoredFact
+from quizapp.services.ports import Reader, Sitting, StoredFact
 from quizapp.services.queueing import Queue
 from quizapp.services.views import Ask, Lesson, Met, Progress, Prompt, Summary
 from quizapp.settings import StudySettings
@@ -66,19 +66,15 @@ class Prompter:
             calendar=moment.calendar,
             due_counts=unit.due_counts,
         )
-        deck = self._decks.get(stored.deck)
         threshold = settings.preset.leech_threshold
         return Ask(
             progress=self._progress(sitting),
             number=stored.number,
             deck=stored.deck,
-            deck_title=deck.title if deck else "",
-            section=deck.sections.get(stored.fact.section) if deck else None,
             fact=stored.fact,
             face=stored.fact.faces[face],
             memory=memory,
             futures=futures,
-            shown_at=moment.now,
             is_leech=memory is not None and 0 < threshold <= memory.lapses,
             is_flagged=mark.is_flagged,
             note=unit.note(stored.number),
@@ -107,7 +103,6 @@ class Prompter:
         section = deck.sections.get(stored.fact.section) if deck else None
         return Lesson(
             progress=self._progress(sitting),
-            section=section,
             thread=_thread(section or (deck.title if deck else ""), facts),
             facts=tuple(Met(number=f.number, fact=f.fact, face=f.fact.faces[0]) for f in facts),
         )
@@ -122,14 +117,16 @@ class Prompter:
         )
 
     def _title(self, sitting: Sitting) -> str:
-        scope = sitting.scope
-        if scope.deck is None:
+        """Return deck and section: of the fact on the screen, else of the session."""
+        deck, section = sitting.scope.deck, sitting.scope.section
+        if sitting.current is not None:
+            stored = self._unit.fact(sitting.current)
+            deck, section = stored.deck, stored.fact.section
+        if deck is None or deck not in self._decks:
             return ALL_DECKS
-        deck: StoredDeck | None = self._decks.get(scope.deck)
-        if deck is None:
-            return ""
-        section = deck.sections.get(scope.section) if scope.section is not None else None
-        return f"{deck.title} › {section}" if section else deck.title
+        title = self._decks[deck].title
+        named = self._decks[deck].sections.get(section) if section is not None else None
+        return f"{title} › {named}" if named else title
 
     def _summary(self, sitting: Sitting) -> Summary:
         unit, moment, scope = self._unit, self._moment, sitting.scope
@@ -138,7 +135,7 @@ class Prompter:
         coming = Counter(memory.due_day for memory in unit.memories(numbers).values())
         steps = unit.learning(scope, moment.day_end, moment.today)
         suspended, buried = unit.hidden(scope, moment.today)
-        next_day = unit.next_due(scope, moment.today)
+        held_back = unit.count_due(scope, moment.today)
         forgotten = dict.fromkeys(
             (event.fact, event.face) for event in answers if event.rating is Rating.AGAIN
         )
@@ -151,16 +148,24 @@ class Prompter:
             coming={StudyDay(day): coming[day] for day in sorted(coming)},
             today=moment.today,
             learning_due=moment.local(steps[0][1]) if steps else None,
-            next_due=(
-                moment.local(moment.calendar.start_of(next_day)) if next_day is not None else None
-            ),
+            next_due=self._next_due(scope, is_left=bool(buried or held_back)),
             suspended=suspended,
             buried=buried,
-            held_back=unit.count_due(scope, moment.today),
+            held_back=held_back,
             weakest=tuple(
                 self._wording(fact, face) for fact, face in forgotten if fact is not None
             ),
         )
+
+    def _next_due(self, scope: Scope, *, is_left: bool) -> datetime | None:
+        """Return when something is due after today: what is left over comes tomorrow."""
+        moment = self._moment
+        tomorrow = StudyDay(moment.today + 1)
+        day = tomorrow if is_left else self._unit.next_due(scope, moment.today)
+        moments = [] if day is None else [moment.calendar.start_of(day)]
+        step = self._unit.next_step(scope, moment.day_end, moment.today)
+        moments += [] if step is None else [step]
+        return moment.local(min(moments)) if moments else None
 
     def _wording(self, number: FactNumber, face_id: str | None) -> str:
         faces = self._unit.fact(number).fact.faces

@@ -65,21 +65,22 @@ class Queue:
             for number in decks
             if scope.deck is None or scope.deck == number
         }
+        reviews: list[Waiting] = []
         new: list[Waiting] = []
-        for number, left in room.items():
+        for number, left in room.items():  # deck by deck, or one's backlog would hide the others
+            within = replace(scope, deck=DeckNumber(number))
+            if left.reviews:
+                reviews += unit.due_reviews(within, today, max(BACKLOG_WINDOW, left.reviews + 1))
             if left.new:
-                within = replace(scope, deck=DeckNumber(number))
                 new += unit.new_facts(within, today, left.new * SPARE_NEW)
+        reviews.sort(key=lambda fact: (fact.due_day or 0, fact.number))
         places = {
             (number, section): place
             for number, deck in decks.items()
             for place, section in enumerate(deck.sections)
         }
         return plan(
-            [
-                self._candidate(fact, places)
-                for fact in unit.due_reviews(scope, today, BACKLOG_WINDOW)
-            ],
+            [self._candidate(fact, places) for fact in reviews],
             [self._candidate(fact, places) for fact in new],
             room=room,
             done_today=frozenset(unit.answered_on(today)),
@@ -117,9 +118,17 @@ class Queue:
         return not stored.is_retired and any(deck.number == stored.deck for deck in unit.decks())
 
     def _first_askable(self, unit: Reader, slots: Sequence[Slot], place: int) -> int:
-        while place < len(slots) and not self.is_askable(unit, FactNumber(slots[place].fact)):
+        while place < len(slots) and not self._has_place(unit, slots[place]):
             place += 1
         return place
+
+    def _has_place(self, unit: Reader, slot: Slot) -> bool:
+        """Return whether a slot may still be asked; another window may have used up the limit."""
+        number = FactNumber(slot.fact)
+        if not self.is_askable(unit, number):
+            return False
+        room = self._room(unit, unit.fact(number).deck)
+        return (room.reviews if slot.lesson is None else room.new) > 0
 
     def _steps(self, unit: Reader, scope: Scope) -> list[Step]:
         moment = self._moment

@@ -17,7 +17,7 @@ class Progress:
 
     session: SessionNumber
     title: str
-    """Deck and section: "Oxytocin › Fundamentals"."""
+    """Deck and section of the fact on the screen: "Oxytocin › Fundamentals"."""
     left: Counts
     """What is still to come in this session."""
     undo: str | None = None
@@ -39,8 +39,6 @@ class Lesson:
     """New facts of one section, shown before the first of them is asked."""
 
     progress: Progress
-    section: str | None
-    """The section's title."""
     thread: str
     """What holds them together, in a line or two."""
     facts: tuple[Met, ...]
@@ -53,15 +51,11 @@ class Ask:
     progress: Progress
     number: FactNumber
     deck: DeckNumber
-    deck_title: str
-    section: str | None
-    """The section's title."""
     fact: Fact
     face: Face
     memory: Memory | None
     """`None` for a new fact."""
     futures: Futures
-    shown_at: datetime
     is_leech: bool = False
     is_flagged: bool = False
     note: str | None = None

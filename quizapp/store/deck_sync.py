@@ -17,15 +17,13 @@ _files = models.Base.metadata.tables[models.DeckFile.__tablename__]
 _CHANGING = tuple(column.name for column in _facts.c if column.name not in {"number", "deck"})
 
 
-def sync_deck(
-    connection: Connection, compiled: Compiled, content_hash: str, compiler_version: int
-) -> DeckNumber:
+def sync_deck(connection: Connection, compiled: Compiled) -> DeckNumber:
     """Store a deck and its facts.
 
     A fact keeps its number as long as its id, or an earlier id that it names, is known; a
     fact that is gone is retired and comes back with its memory if it returns.
     """
-    deck = _put_head(connection, compiled, content_hash, compiler_version)
+    deck = _put_head(connection, compiled)
     known = {
         row.id: dict(row._mapping)  # noqa: SLF001 - SQLAlchemy's public name for it
         for row in connection.execute(select(_facts).where(_facts.c.deck == deck))
@@ -68,9 +66,7 @@ def forget_all_but(connection: Connection, paths: Sequence[str]) -> None:
     connection.execute(update(_decks).values(is_present=_decks.c.number.in_(held)))
 
 
-def _put_head(
-    connection: Connection, compiled: Compiled, content_hash: str, compiler_version: int
-) -> DeckNumber:
+def _put_head(connection: Connection, compiled: Compiled) -> DeckNumber:
     sections: dict[str | None, int] = dict.fromkeys(compiled.sections, 0)
     for fact in compiled.facts:
         sections[fact.section] = sections.get(fact.section, 0) + 1
@@ -82,8 +78,6 @@ def _put_head(
         "sections": [
             [id, compiled.sections.get(id or "", ""), count] for id, count in sections.items()
         ],
-        "content_hash": content_hash,
-        "compiler_version": compiler_version,
         "is_present": True,
     }
     for id in (compiled.id, *compiled.was):

@@ -73,8 +73,6 @@ class Deck(Base):
     notice: Mapped[str | None]
     sections: Mapped[list[Any]]
     """`[id, title, facts]` of each, in teaching order; the id is null for facts without one."""
-    content_hash: Mapped[str]
-    compiler_version: Mapped[int]
     is_present: Mapped[bool]
     """False once its file is gone: its progress stays."""
 
@@ -176,6 +174,17 @@ class Mark(Base):
     """What a learner, or the queue, has set aside about a fact, apart from memory."""
 
     __tablename__ = "marks"
+    __table_args__ = (
+        Index(
+            "ix_marks_suspended", "learner", "fact",
+            sqlite_where=text("is_suspended"), postgresql_where=text("is_suspended"),
+        ),
+        Index(
+            "ix_marks_buried", "learner", "buried_on", "fact",
+            sqlite_where=text("buried_on IS NOT NULL"),
+            postgresql_where=text("buried_on IS NOT NULL"),
+        ),
+    )  # fmt: skip
 
     learner: Mapped[int] = mapped_column(ForeignKey("learners.number"), primary_key=True)
     fact: Mapped[int] = mapped_column(ForeignKey("facts.number"), primary_key=True)
@@ -260,7 +269,14 @@ class Event(Base):
     """What happened. Rows are only ever added."""
 
     __tablename__ = "events"
-    __table_args__ = (Index(None, "learner", "fact", "number"),)
+    __table_args__ = (
+        Index(None, "learner", "fact", "number"),
+        Index(None, "learner", "session", "number"),
+        Index(
+            "ix_events_voids", "learner", "number",
+            sqlite_where=text("voids IS NOT NULL"), postgresql_where=text("voids IS NOT NULL"),
+        ),
+    )  # fmt: skip
 
     learner: Mapped[int] = mapped_column(ForeignKey("learners.number"), primary_key=True)
     number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)

@@ -1,6 +1,6 @@
 """What waits to be asked, as SQL. Each statement is built once for each shape of scope."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
@@ -8,12 +8,13 @@ from sqlalchemy import (
     ColumnElement,
     Exists,
     Select,
+    Subquery,
     Table,
     and_,
     bindparam,
     func,
+    literal_column,
     not_,
-    or_,
     select,
 )
 
@@ -32,12 +33,17 @@ _marks = _tables[models.Mark.__tablename__]
 
 _LEARNER: ColumnElement[int] = bindparam("learner")
 _TODAY: ColumnElement[int] = bindparam("today")
+_IS_SUSPENDED: ColumnElement[bool] = literal_column("marks.is_suspended")
+"""The column as the index of suspended facts has it: a bare name, where SQLAlchemy says `= 1`."""
 _WAITING = tuple(
     _facts.c[name] for name in ("number", "deck", "section", "position", "siblings", "confusable")
 )
 
 Shape = tuple[bool, bool]
 """Whether a scope names a deck, and a section of it."""
+
+Builder = Callable[[Shape], Statement]
+"""Returns the statement of a scope's shape."""
 
 
 def shape_of(scope: Scope) -> Shape:
@@ -77,32 +83,62 @@ def count_due(shape: Shape) -> Statement:
 @cache
 def new_facts(shape: Shape) -> Statement:
     """Facts without a memory and not hidden, in teaching order, deck by deck; takes `:limit`."""
-    has_memory = (
-        select(_memories.c.fact)
-        .where(_memories.c.learner == _LEARNER, _memories.c.fact == _facts.c.number)
-        .exists()
-    )
     return (
         select(*_WAITING)
-        .where(not_(has_memory), _is_asked(_facts, shape))
+        .where(not_(_has_memory()), _is_asked(_facts, shape))
         .order_by(_facts.c.deck, _facts.c.position)
         .limit(bindparam("limit"))
     )
 
 
 @cache
+def not_new(shape: Shape) -> Statement:
+    """How many of the facts that a deck, or a section, teaches are no `new_facts`.
+
+    Counted by index alone, where `new_facts` would look at every fact to find that none is
+    new: those with a memory, without the retired ones, and those that are hidden without one.
+    """
+    remembered = select(func.count()).where(
+        _memories.c.learner == _LEARNER, *_within(_memories.c.deck, _memories.c.section, shape)
+    )
+    of_scope = select(func.count()).where(*_within(_facts.c.deck, _facts.c.section, shape))
+    retired = of_scope.where(_facts.c.is_retired, _has_memory())
+    hidden_new = of_scope.where(
+        _facts.c.number.in_(hidden()), not_(_facts.c.is_retired), not_(_has_memory())
+    )
+    return select(
+        remembered.scalar_subquery() - retired.scalar_subquery() + hidden_new.scalar_subquery()
+    )
+
+
+@cache
 def learning(shape: Shape) -> Statement:
-    """Facts in their steps that are due by `:until` and not hidden, soonest first."""
+    """Facts in their steps that are due before `:until` and not hidden, soonest first."""
     return (
         select(_memories.c.fact, _memories.c.due)
         .join_from(_memories, _facts, _facts.c.number == _memories.c.fact)
         .where(
             _memories.c.learner == _LEARNER,
             _memories.c.state != int(State.REVIEW),
-            _memories.c.due <= bindparam("until"),
+            _memories.c.due < bindparam("until"),
             _is_asked(_memories, shape),
         )
         .order_by(_memories.c.due, _memories.c.fact)
+    )
+
+
+@cache
+def next_step(shape: Shape) -> Statement:
+    """When a step is due next, `:after` or later."""
+    return (
+        select(func.min(_memories.c.due).label("due"))
+        .join_from(_memories, _facts, _facts.c.number == _memories.c.fact)
+        .where(
+            _memories.c.learner == _LEARNER,
+            _memories.c.state != int(State.REVIEW),
+            _memories.c.due >= bindparam("after"),
+            _is_asked(_memories, shape),
+        )
     )
 
 
@@ -117,6 +153,7 @@ def next_due(shape: Shape) -> Statement:
             _memories.c.state == int(State.REVIEW),
             _memories.c.due_day > _TODAY,
             _is_taught(_memories, shape),
+            not_(_is_suspended()),
         )
     )
 
@@ -124,14 +161,14 @@ def next_due(shape: Shape) -> Statement:
 @cache
 def set_aside(shape: Shape) -> Statement:
     """How many facts are suspended, and how many others are buried today."""
-    buried = and_(not_(_marks.c.is_suspended), _marks.c.buried_on == _TODAY)
+    aside = _aside()
     return (
         select(
-            func.count().filter(_marks.c.is_suspended).label("suspended"),
-            func.count().filter(buried).label("buried"),
+            func.count().filter(aside.c.is_suspended).label("suspended"),
+            func.count().filter(not_(aside.c.is_suspended)).label("buried"),
         )
-        .join_from(_marks, _facts, _facts.c.number == _marks.c.fact)
-        .where(_marks.c.learner == _LEARNER, _is_taught(_facts, shape))
+        .join_from(aside, _facts, _facts.c.number == aside.c.fact)
+        .where(_is_taught(_facts, shape))
     )
 
 
@@ -141,14 +178,14 @@ def suspended(shape: Shape) -> Statement:
     return (
         select(_marks.c.fact)
         .join_from(_marks, _facts, _facts.c.number == _marks.c.fact)
-        .where(_marks.c.learner == _LEARNER, _marks.c.is_suspended, _is_taught(_facts, shape))
+        .where(_marks.c.learner == _LEARNER, _IS_SUSPENDED, _is_taught(_facts, shape))
     )
 
 
 @cache
 def hidden() -> Statement:
     """The facts that are suspended, or buried today."""
-    return select(_marks.c.fact).where(_marks.c.learner == _LEARNER, _sets_aside())
+    return select(_aside().c.fact)
 
 
 def _is_due() -> ColumnElement[bool]:
@@ -162,27 +199,56 @@ def _is_due() -> ColumnElement[bool]:
 def _is_asked(table: Table, shape: Shape) -> ColumnElement[bool]:
     """Return the condition that a row of `table`, joined to its fact, may be asked today."""
     number = _facts.c.number if table is _facts else table.c.fact
-    hidden_fact: Exists = (
+    return and_(_is_taught(table, shape), number.not_in(hidden()))
+
+
+def _is_suspended() -> ColumnElement[bool]:
+    return (
         select(_marks.c.fact)
-        .where(_marks.c.learner == _LEARNER, _marks.c.fact == number, _sets_aside())
+        .where(
+            _marks.c.learner == _LEARNER,
+            _marks.c.fact == _memories.c.fact,
+            _marks.c.is_suspended,
+        )
         .exists()
     )
-    return and_(_is_taught(table, shape), not_(hidden_fact))
 
 
 def _is_taught(table: Table, shape: Shape) -> ColumnElement[bool]:
     """Return the condition that a row's fact stands in a deck that is there, and in the scope."""
-    names_deck, names_section = shape
-    conditions: list[ColumnElement[bool]] = [
+    return and_(
         not_(_facts.c.is_retired),
         table.c.deck.in_(select(_decks.c.number).where(_decks.c.is_present)),
-    ]
+        *_within(table.c.deck, _facts.c.section, shape),
+    )
+
+
+def _within(
+    deck: ColumnElement[int], section: ColumnElement[str | None], shape: Shape
+) -> Iterator[ColumnElement[bool]]:
+    """Yield the conditions that a row lies in the scope."""
+    names_deck, names_section = shape
     if names_deck:
-        conditions.append(table.c.deck == bindparam("deck"))
+        yield deck == bindparam("deck")
     if names_section:
-        conditions.append(_facts.c.section == bindparam("section"))
-    return and_(*conditions)
+        yield section == bindparam("section")
 
 
-def _sets_aside() -> ColumnElement[bool]:
-    return or_(_marks.c.is_suspended, _marks.c.buried_on == _TODAY)
+def _has_memory() -> Exists:
+    """Return the condition that the learner remembers something of a fact."""
+    return (
+        select(_memories.c.fact)
+        .where(_memories.c.learner == _LEARNER, _memories.c.fact == _facts.c.number)
+        .exists()
+    )
+
+
+def _aside() -> Subquery:
+    """Return the marks that set a fact aside today, each once.
+
+    Every fact that was ever met has a mark, and few are set aside: each of the two reasons
+    has an index, which an OR of both would not use.
+    """
+    of_learner = select(_marks.c.fact, _marks.c.is_suspended).where(_marks.c.learner == _LEARNER)
+    buried = of_learner.where(_marks.c.buried_on == _TODAY, not_(_IS_SUSPENDED))
+    return of_learner.where(_IS_SUSPENDED).union_all(buried).subquery("aside")

@@ -1,5 +1,6 @@
 """The questions a service may ask, as SQL. Statements are built once; hot ones touch one row."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, TypeVar
@@ -46,7 +47,13 @@ _settings = _table(models.Setting)
 
 _LEARNER: ColumnElement[int] = bindparam("learner")
 
+_DECKS = select(_decks).where(_decks.c.is_present).order_by(_decks.c.title)
+_DECK_FILES = select(_files).order_by(_files.c.path)
 _FACT = select(_facts).where(_facts.c.number == bindparam("number"))
+_MEMORIES = select(_memories).where(
+    _memories.c.learner == _LEARNER, _memories.c.fact.in_(bindparam("facts", expanding=True))
+)
+_ANY_MEMORY = select(_memories.c.fact).where(_memories.c.learner == _LEARNER).limit(1)
 _DUE_COUNTS = (
     select(_memories.c.due_day, func.count())
     .where(
@@ -59,6 +66,38 @@ _DUE_COUNTS = (
 _ANSWERED_ON = select(_memories.c.fact).where(
     _memories.c.learner == _LEARNER, _memories.c.last_day == bindparam("day")
 )
+_OPEN_SITTING = (
+    select(_sessions)
+    .where(
+        _sessions.c.learner == _LEARNER, _sessions.c.ended.is_(None),
+        _sessions.c.day == bindparam("day"),
+        _sessions.c.deck.is_not_distinct_from(bindparam("deck")),
+        _sessions.c.section.is_not_distinct_from(bindparam("section")),
+    )
+    .order_by(_sessions.c.number.desc())
+    .limit(1)
+)  # fmt: skip
+_ANSWERS_IN = (
+    select(_events)
+    .where(
+        _events.c.learner == _LEARNER, _events.c.session == bindparam("session"),
+        _events.c.kind == "answer",
+    )
+    .order_by(_events.c.number)
+)  # fmt: skip
+_HISTORY = (
+    select(_events)
+    .where(_events.c.learner == _LEARNER, _events.c.fact == bindparam("fact"))
+    .order_by(_events.c.number)
+)
+_VOIDS = (
+    select(_events.c.kind, _events.c.voids, _events.c.outcome)
+    .where(
+        _events.c.learner == _LEARNER, _events.c.voids.is_not(None),
+        _events.c.number > bindparam("after"),
+    )
+    .order_by(_events.c.number)
+)  # fmt: skip
 _SETTINGS = select(_settings).where(_settings.c.learner == _LEARNER)
 LAST_STEP = (
     select(_steps)
@@ -72,6 +111,8 @@ FIRST_UNDONE_STEP = (
     .order_by(_steps.c.number)
     .limit(1)
 )
+_UNDO_LABEL = LAST_STEP.with_only_columns(_steps.c.label)
+_REDO_LABEL = FIRST_UNDONE_STEP.with_only_columns(_steps.c.label)
 
 
 class SqlReader:
@@ -94,12 +135,21 @@ class SqlReader:
 
     def _scoped(
         self,
-        build: Callable[[queue_statements.Shape], queue_statements.Statement],
+        build: queue_statements.Builder,
         scope: Scope,
         **parameters: Any,
     ) -> list[dict[str, Any]]:
         statement = build(queue_statements.shape_of(scope))
         return self._all(statement, **parameters, **queue_statements.parameters_of(scope))
+
+    def _count(
+        self,
+        build: queue_statements.Builder,
+        scope: Scope,
+        **parameters: Any,
+    ) -> int:
+        (row,) = self._scoped(build, scope, **parameters)
+        return int(*row.values())
 
     def _row(self, table: str, **key: Any) -> Row | None:
         return self._keyed.row(table, learner=self._learner, **key)
@@ -124,12 +174,11 @@ class SqlReader:
 
     def decks(self) -> Sequence[StoredDeck]:
         """Return the decks whose files are present, by title."""
-        statement = select(_decks).where(_decks.c.is_present).order_by(_decks.c.title)
-        return self._once("decks", lambda: [rows.deck_of(row) for row in self._all(statement)])
+        return self._once("decks", lambda: [rows.deck_of(row) for row in self._deck_rows()])
 
     def deck_files(self) -> Sequence[DeckFile]:
         """Return the deck files as they were last looked at, by path."""
-        return [rows.deck_file_of(row) for row in self._all(select(_files).order_by(_files.c.path))]
+        return [rows.deck_file_of(row) for row in self._all(_DECK_FILES)]
 
     def fact(self, number: FactNumber) -> StoredFact:
         """Return a fact."""
@@ -137,6 +186,9 @@ class SqlReader:
         if row is None:
             raise LookupError(f"there is no fact {number}")
         return rows.fact_of(row)
+
+    def _deck_rows(self) -> Sequence[Row]:
+        return self._once("deck rows", lambda: self._all(_DECKS))
 
     # Memory
 
@@ -147,10 +199,8 @@ class SqlReader:
 
     def memories(self, numbers: Sequence[FactNumber]) -> Mapping[FactNumber, Memory]:
         """Return the memories of those facts that are not new."""
-        statement = select(_memories).where(
-            _memories.c.learner == _LEARNER, _memories.c.fact.in_(numbers)
-        )
-        return {row["fact"]: rows.memory_of(row) for row in self._all(statement)}
+        found = self._all(_MEMORIES, facts=list(numbers))
+        return {row["fact"]: rows.memory_of(row) for row in found}
 
     def mark(self, number: FactNumber) -> Mark:
         """Return what is set aside about a fact."""
@@ -171,18 +221,33 @@ class SqlReader:
 
     def count_due(self, scope: Scope, today: StudyDay) -> int:
         """Return how many reviews are due by `today` and not hidden."""
-        (row,) = self._scoped(queue_statements.count_due, scope, today=today)
-        return int(*row.values())
+        return self._count(queue_statements.count_due, scope, today=today)
 
     def new_facts(self, scope: Scope, today: StudyDay, limit: int) -> Sequence[Waiting]:
         """Return facts without a memory and not hidden, in teaching order, deck by deck."""
-        found = self._scoped(queue_statements.new_facts, scope, today=today, limit=limit)
-        return [rows.waiting_of(row) for row in found]
+        found: list[Waiting] = []
+        for deck, taught in self._taught(scope):
+            within = Scope(deck, scope.section)
+            still_new = taught - self._count(queue_statements.not_new, within, today=today)
+            wanted = min(still_new, limit - len(found))
+            if wanted > 0:
+                new = self._scoped(queue_statements.new_facts, within, today=today, limit=wanted)
+                found += [rows.waiting_of(row) for row in new]
+        return found
+
+    def _taught(self, scope: Scope) -> Sequence[tuple[DeckNumber, int]]:
+        """Return how many facts each deck of `scope` teaches in it, by the deck's number."""
+        taught = {
+            row["number"]: [n for id, _, n in row["sections"] if scope.section in {None, id}]
+            for row in self._deck_rows()
+            if scope.deck in {None, row["number"]}
+        }
+        return [(DeckNumber(deck), sum(taught[deck])) for deck in sorted(taught)]
 
     def learning(
         self, scope: Scope, until: datetime, today: StudyDay
     ) -> Sequence[tuple[FactNumber, datetime]]:
-        """Return facts in their steps that are due by `until` and not hidden, soonest first."""
+        """Return facts in their steps that are due before `until` and not hidden, soonest first."""
         found = self._scoped(queue_statements.learning, scope, until=until, today=today)
         return [(row["fact"], row["due"]) for row in found]
 
@@ -191,6 +256,12 @@ class SqlReader:
         parameters = {"learner": self._learner, "first": first, "last": last}
         found = self._connection.execute(_DUE_COUNTS, parameters)
         return {StudyDay(day): count for day, count in found}
+
+    def next_step(self, scope: Scope, after: datetime, today: StudyDay) -> datetime | None:
+        """Return when a learning step is due next, `after` or later; `None` if none is."""
+        (row,) = self._scoped(queue_statements.next_step, scope, after=after, today=today)
+        due: datetime | None = row["due"]
+        return due
 
     def next_due(self, scope: Scope, after: StudyDay) -> StudyDay | None:
         """Return the first study day after `after` on which a review is due."""
@@ -225,17 +296,7 @@ class SqlReader:
 
     def open_sitting(self, scope: Scope, day: StudyDay) -> Sitting | None:
         """Return the newest session of this scope and day that has not ended."""
-        statement = (
-            select(_sessions)
-            .where(
-                _sessions.c.learner == _LEARNER, _sessions.c.ended.is_(None),
-                _sessions.c.day == day, _sessions.c.deck.is_not_distinct_from(scope.deck),
-                _sessions.c.section.is_not_distinct_from(scope.section),
-            )
-            .order_by(_sessions.c.number.desc())
-            .limit(1)
-        )  # fmt: skip
-        row = self._first(statement)
+        row = self._first(_OPEN_SITTING, day=day, deck=scope.deck, section=scope.section)
         return None if row is None else rows.sitting_of(row)
 
     def sitting(self, number: SessionNumber) -> Sitting:
@@ -254,45 +315,35 @@ class SqlReader:
 
     def answers_in(self, session: SessionNumber) -> Sequence[LoggedEvent]:
         """Return the answers of a session that still stand, oldest first."""
-        own = select(_events).where(
-            _events.c.learner == _LEARNER, _events.c.session == session, _events.c.kind == "answer"
-        )
-        return [event for event, taken_back in self._judged(own) if not taken_back]
+        found = self._judged(self._all(_ANSWERS_IN, session=session))
+        return [event for event, taken_back in found if not taken_back]
 
     def history(self, number: FactNumber) -> Sequence[tuple[LoggedEvent, bool]]:
         """Return the events of a fact, newest first, each with whether it was taken back."""
-        own = select(_events).where(_events.c.learner == _LEARNER, _events.c.fact == number)
-        return list(reversed(self._judged(own)))
+        return list(reversed(self._judged(self._all(_HISTORY, fact=number))))
 
-    def _judged(self, own: Select[*tuple[Any, ...]]) -> Sequence[tuple[LoggedEvent, bool]]:
-        """Return events, oldest first, each with whether it was taken back.
+    def _judged(self, found: Sequence[Row]) -> Sequence[tuple[LoggedEvent, bool]]:
+        """Return events, each with whether it was taken back.
 
-        The undo may have come from any session, and names the first event of its step, which
-        may be another fact's.
+        Args:
+            found: Rows of `events`, oldest first, without undos and redos. The undo may have
+                come from any session, and names a step, whose first event may be another fact's.
         """
-        found = self._all(own)
-        if not found:
-            return []
-        marks = select(_events).where(
-            _events.c.learner == _LEARNER,
-            _events.c.number > min(row["number"] for row in found),
-            _events.c.voids.is_not(None),
-        )
-        return _standing(sorted(found + self._all(marks), key=lambda row: row["number"]))
+        taken_back = _undone(self._all(_VOIDS, after=found[0]["number"])) if found else []
+        return [(rows.event_of(row), _is_within(taken_back, row["number"])) for row in found]
 
     def has_answers(self) -> bool:
         """Return whether the learner has ever answered anything."""
-        statement = select(_memories.c.fact).where(_memories.c.learner == _LEARNER).limit(1)
-        return self._value(statement) is not None
+        return self._value(_ANY_MEMORY) is not None
 
     def undo_label(self) -> str | None:
         """Return what undo would take back."""
-        label: str | None = self._value(LAST_STEP.with_only_columns(_steps.c.label))
+        label: str | None = self._value(_UNDO_LABEL)
         return label
 
     def redo_label(self) -> str | None:
         """Return what redo would bring again."""
-        label: str | None = self._value(FIRST_UNDONE_STEP.with_only_columns(_steps.c.label))
+        label: str | None = self._value(_REDO_LABEL)
         return label
 
     # Settings
@@ -318,19 +369,17 @@ class SqlReader:
         return self._once("settings", ask)
 
 
-def _standing(found: Sequence[Mapping[str, Any]]) -> list[tuple[LoggedEvent, bool]]:
-    """Return events, oldest first, each with whether it was taken back and not brought again.
+def _undone(voids: Sequence[Row]) -> list[tuple[int, int]]:
+    """Return the spans of events that were taken back and not brought again, in order.
 
-    An undo or redo names the first event of its step; the step ends before the next step
-    begins, and all its events of one fact share its fate.
+    An undo or a redo names the first and the last event of its step. Steps never overlap: the
+    events of one were written in one transaction.
     """
-    fate: dict[tuple[int, int], bool] = {}
-    for row in found:
-        if row["voids"] is not None:
-            fate[row["voids"], row["outcome"]["last"]] = row["kind"] == "undo"
-    return [
-        (rows.event_of(row), any(first <= row["number"] <= last and undone
-                                 for (first, last), undone in fate.items()))
-        for row in found
-        if row["voids"] is None
-    ]  # fmt: skip
+    fates = {(row["voids"], row["outcome"]["last"]): row["kind"] == "undo" for row in voids}
+    return sorted(span for span, is_undone in fates.items() if is_undone)
+
+
+def _is_within(spans: Sequence[tuple[int, int]], number: int) -> bool:
+    """Return whether one of `spans`, which are in order and apart, holds `number`."""
+    before = bisect_right(spans, number, key=lambda span: span[0])
+    return before > 0 and number <= spans[before - 1][1]

@@ -4,18 +4,13 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Engine
 from sqlalchemy.exc import DatabaseError
 
 from quizapp.errors import StoreError
 from quizapp.store.engine import WRITES
 from quizapp.store.models import SCHEMA_VERSION, Base
-
-APPLICATION_ID = 0x51555A41
-""""QUZA": how SQLite files say whose they are."""
-
-HEAD = "0001"
-"""Alembic's name of today's shape."""
+from quizapp.store.stamp import APPLICATION_ID, HEAD, stamp
 
 
 def prepare(engine: Engine, path: Path) -> None:
@@ -78,9 +73,3 @@ def _create(engine: Engine) -> None:
             "CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
         )
         connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (HEAD,))
-
-
-def stamp(connection: Connection) -> None:
-    """Write whose file it is and which shape it has."""
-    connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
-    connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")

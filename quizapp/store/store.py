@@ -8,17 +8,12 @@ from sqlalchemy import Engine, insert, select
 from sqlalchemy.exc import DatabaseError, IntegrityError, ProgrammingError
 
 from quizapp.errors import StoreError
-from quizapp.knowledge.facts import FactId
-from quizapp.services.events import Event
-from quizapp.services.home import FactNumber
 from quizapp.store import models
 from quizapp.store.engine import WRITES, open_engine
 from quizapp.store.reader import SqlReader
 from quizapp.store.schema import prepare
 from quizapp.store.writer import SqlWriter
 
-_decks = models.Base.metadata.tables[models.Deck.__tablename__]
-_facts = models.Base.metadata.tables[models.Fact.__tablename__]
 _learners = models.Base.metadata.tables[models.Learner.__tablename__]
 
 ONLY_LEARNER = "me"
@@ -71,26 +66,6 @@ class SqlStore:
             writer = SqlWriter(connection, self._learner, label)
             yield writer
             writer.add_step()
-
-    def undo(self, stamp: Event) -> str | None:
-        """Take back the learner's newest step and log `stamp`; return its label."""
-        with self.writing() as writer:
-            return writer.take_back(stamp)
-
-    def redo(self, stamp: Event) -> str | None:
-        """Bring the step that was last taken back again and log `stamp`; return its label."""
-        with self.writing() as writer:
-            return writer.bring_again(stamp)
-
-    def fact_number(self, deck: str, fact: FactId) -> FactNumber | None:
-        """Return the number of a fact by the author's ids."""
-        with self._engine.connect() as connection:
-            number = connection.execute(
-                select(_facts.c.number)
-                .join(_decks, _decks.c.number == _facts.c.deck)
-                .where(_decks.c.id == deck, _facts.c.id == fact)
-            ).scalar()
-        return None if number is None else FactNumber(number)
 
 
 @contextmanager

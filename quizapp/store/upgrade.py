@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine
 
 from quizapp.errors import StoreError
 from quizapp.store.engine import WRITES
-from quizapp.store.schema import stamp
+from quizapp.store.stamp import stamp
 
 
 def upgrade(engine: Engine, path: Path) -> None:

@@ -121,11 +121,11 @@ class SqlWriter(SqlReader):
 
     # Decks, which belong to no learner
 
-    def put_deck(self, compiled: Compiled, content_hash: str, compiler_version: int) -> DeckNumber:
+    def put_deck(self, compiled: Compiled) -> DeckNumber:
         """Store a compiled deck: facts keep their numbers, those that are gone are retired."""
         self._kept.clear()
         self.journal.forget()
-        return sync_deck(self._connection, compiled, content_hash, compiler_version)
+        return sync_deck(self._connection, compiled)
 
     def put_deck_file(self, file: DeckFile) -> None:
         """Store how a deck file was found."""
@@ -134,6 +134,7 @@ class SqlWriter(SqlReader):
 
     def keep_only(self, paths: Sequence[str]) -> None:
         """Forget all other deck files, and set aside the decks that no file holds any more."""
+        self._kept.clear()
         forget_all_but(self._connection, paths)
 
     # The step

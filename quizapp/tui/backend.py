@@ -36,12 +36,16 @@ class Study(Protocol):
         """Store an answer.
 
         Raises:
-            AnsweredElsewhere: If another window answered the fact after it was shown here.
+            Superseded: If what was shown no longer holds; nothing is stored then.
         """
         ...
 
-    def undo(self, session: SessionNumber) -> Undone | None:
-        """Take back the learner's newest step, if there is one."""
+    def undo(self, session: SessionNumber, expected: str | None = None) -> Undone | None:
+        """Take back the learner's newest step, if there is one.
+
+        Raises:
+            Superseded: If another window made a newer step than the one expected.
+        """
         ...
 
     def redo(self, session: SessionNumber) -> Undone | None:

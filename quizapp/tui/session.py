@@ -9,7 +9,7 @@ from textual.events import Key
 from textual.message import Message
 from textual.timer import Timer
 
-from quizapp.errors import AnsweredElsewhere, QuizappError
+from quizapp.errors import QuizappError, Superseded
 from quizapp.services.views import Ask, Lesson, Progress, Prompt, Summary, Undone
 from quizapp.tui.backend import Study
 from quizapp.tui.background import in_background
@@ -166,9 +166,7 @@ class SessionScreen(Page[None]):
         self._finish()
         if not self.is_attached:
             return
-        if isinstance(error, AnsweredElsewhere) and isinstance(
-            error.prompt, Ask | Lesson | Summary
-        ):
+        if isinstance(error, Superseded) and isinstance(error.prompt, Ask | Lesson | Summary):
             self._arrived(error.prompt, str(error))
             return
         self.say(f"{error} Nothing is lost: this stays here.", is_refusal=True)
@@ -180,7 +178,7 @@ class SessionScreen(Page[None]):
     def action_undo(self) -> None:
         """Take back the newest step."""
         self.take_back(
-            lambda: self.study.undo(self.progress.session),
+            lambda: self.study.undo(self.progress.session, self.progress.undo),
             "Taken back",
             "There is nothing to take back.",
         )

@@ -17,6 +17,9 @@ SECTIONS = ("one", "two", "three", "four")
 DECKS = 10
 SHARE_NEW = 0.10
 SHARE_DUE = 0.05
+SHARE_SUSPENDED = 0.001
+SHARE_BURIED = 0.25
+"""Of the known facts: as siblings, on some day that is past."""
 
 
 def make(path: Path, facts: int, *, seed: int = 1) -> None:
@@ -33,6 +36,7 @@ def make(path: Path, facts: int, *, seed: int = 1) -> None:
         _add(connection, models.Fact, [_fact(number, each) for number in numbers])
         known = [number for number in numbers if chance.random() >= SHARE_NEW]
         _add(connection, models.Memory, [_memory(n, each, today, chance) for n in known])
+        _add(connection, models.Mark, [_mark(n, today, chance) for n in known])
         _add(connection, models.DayTally, [_tally(today - day) for day in range(1, 60)])
         _add(connection, models.Setting, [_welcomed()])
     engine.dispose()
@@ -50,8 +54,6 @@ def _deck(number: int, facts: int) -> dict[str, Any]:
         "description": None,
         "notice": None,
         "sections": [[id, f"Section {id}", facts // len(SECTIONS)] for id in SECTIONS],
-        "content_hash": "",
-        "compiler_version": 0,
         "is_present": True,
     }
 
@@ -105,6 +107,19 @@ def _memory(number: int, each: int, today: int, chance: random.Random) -> dict[s
         "last_day": last_day,
         "reps": chance.randrange(3, 12),
         "lapses": 0,
+    }
+
+
+def _mark(number: int, today: int, chance: random.Random) -> dict[str, Any]:
+    """Return the mark of a fact that was met once, as every known one was; a few are hidden."""
+    met_on = today - chance.randrange(30, 700)
+    return {
+        "learner": 1,
+        "fact": number,
+        "is_suspended": chance.random() < SHARE_SUSPENDED,
+        "buried_on": met_on + chance.randrange(30) if chance.random() < SHARE_BURIED else None,
+        "is_flagged": False,
+        "met_on": met_on,
     }
 
 

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from quizapp.errors import AnsweredElsewhere
+from quizapp.errors import AnsweredElsewhere, OtherStep, SetAsideElsewhere
 from quizapp.memory.model import Rating
-from quizapp.services.home import Scope
+from quizapp.services.home import DeckNumber, Scope
 from quizapp.services.study import StudyService
-from quizapp.services.views import Ask, Lesson, Summary
+from quizapp.services.views import Ask, Lesson, Prompt, Summary
 from tests.builders import TOOK, Learner, a_deck, asked, rows
 from tests.services.test_learning import a_memory
 
@@ -152,19 +152,52 @@ def test_windows_on_different_sections_do_not_disturb_each_other(
     assert rows(here.database, "SELECT answers FROM day_tallies") == [(10,)]
 
 
-def test_the_left_over_of_one_session_is_not_lost_for_another(
+def test_a_card_set_aside_elsewhere_is_not_answered_and_nothing_is_passed_over(
     here: Learner, there: StudyService
 ) -> None:
-    """A card on a screen that is passed over elsewhere comes back before the day is done."""
     here.takes(a_deck(cards=4))
     here.sets("learning_steps", "")
     for number in range(4):
         here.puts("a-deck", f"card:card-{number}", a_memory())
     stale = here.asked()
     there.bury(asked(there, there.begin(Scope())))
-    here.study.rate(stale, Rating.GOOD, TOOK)
+    with pytest.raises(SetAsideElsewhere) as news:
+        here.study.rate(stale, Rating.GOOD, TOOK)
+    assert isinstance(news.value.prompt, Ask)
+    assert news.value.prompt.number != stale.number
     here.finishes(Rating.GOOD)
-    assert rows(here.database, "SELECT count(*) FROM memories WHERE reps = 4") == [(4,)]
+    assert rows(here.database, "SELECT count(*) FROM memories WHERE reps = 4") == [(3,)]
+
+
+def test_the_limit_of_a_day_holds_over_two_windows(here: Learner, there: StudyService) -> None:
+    here.takes(a_deck(sections=("one", "two"), cards=10))
+    here.sets("new_per_day", 4)
+    here.sets("learning_steps", "")
+    deck = DeckNumber(1)
+    mine = asked(here.study, here.study.begin(Scope(deck, "one")))
+    theirs = asked(there, there.begin(Scope(deck, "two")))
+    answered = 0
+    for study, ask in ((here.study, mine), (there, theirs)):
+        prompt: Prompt = ask
+        while isinstance(prompt, Ask | Lesson):
+            prompt = study.rate(asked(study, prompt), Rating.EASY, TOOK)
+            answered += 1
+    assert answered == 5  # four, and the card that was on the other screen already
+
+
+def test_undo_names_a_step_that_another_window_made_before_taking_it_back(
+    here: Learner, there: StudyService
+) -> None:
+    here.takes(a_deck(cards=4))
+    prompt = here.study.rate(here.asked(), Rating.GOOD, TOOK)
+    there.rate(asked(there, there.begin(Scope())), Rating.EASY, TOOK)
+    with pytest.raises(OtherStep, match="Easy on") as news:
+        here.study.undo(prompt.progress.session, prompt.progress.undo)
+    assert isinstance(news.value.prompt, Ask)
+    newest = news.value.prompt.progress.undo
+    undone = here.study.undo(prompt.progress.session, newest)
+    assert undone is not None
+    assert undone.label == newest
 
 
 def test_a_program_that_opens_the_file_at_the_same_moment_finds_it_made(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from quizapp.errors import NewDay
 from quizapp.memory.days import Calendar, StudyDay
 from quizapp.memory.model import Memory, Rating, State
 from quizapp.services.home import Scope
@@ -49,7 +50,7 @@ def test_a_newcomer_first_meets_five_to_seven_facts_of_one_section(learner: Lear
     lesson = learner.begins()
     assert isinstance(lesson, Lesson)
     assert 5 <= len(lesson.facts) <= 7
-    assert lesson.section == "The one"
+    assert lesson.progress.title.endswith("› The one")
     assert {met.fact.section for met in lesson.facts} == {"one"}
 
 
@@ -187,17 +188,11 @@ def test_siblings_wait_for_tomorrow(learner: Learner) -> None:
     assert tomorrow == {f"term:term-{n}:name" for n in range(3)}
 
 
-def test_a_due_sibling_is_buried_today_and_asked_tomorrow(learner: Learner) -> None:
+def test_a_review_is_not_put_off_for_a_sibling(learner: Learner) -> None:
     learner.takes(a_deck(terms=1))
     for name in ("meaning", "name"):
         learner.puts("a-deck", f"term:term-0:{name}", a_memory())
-    (only,) = learner.finishes(Rating.EASY)
-    learner.clock.move(days=1)
-    (other,) = learner.finishes(Rating.EASY)
-    assert {only.number, other.number} == {
-        learner.number("a-deck", "term:term-0:meaning"),
-        learner.number("a-deck", "term:term-0:name"),
-    }
+    assert len(learner.finishes(Rating.EASY)) == 2
 
 
 def test_siblings_are_asked_on_one_day_if_the_learner_says_so(learner: Learner) -> None:
@@ -506,14 +501,63 @@ def test_the_learner_may_start_the_day_at_another_hour(learner: Learner) -> None
     assert len(learner.finishes(Rating.EASY, every=0)) == 20
 
 
-def test_a_session_that_lasts_into_the_next_day_goes_on(learner: Learner) -> None:
+def test_a_card_on_the_screen_when_the_day_ends_shows_the_intervals_of_the_new_day(
+    learner: Learner,
+) -> None:
     learner.takes(a_deck(cards=10))
     learner.clock.instant = datetime(2026, 3, 3, 3, 58, tzinfo=UTC)
     ask = learner.asked()
     learner.clock.move(minutes=5)
-    following = learner.study.rate(ask, Rating.EASY, TOOK)
-    assert asked(learner.study, following).number != ask.number
+    with pytest.raises(NewDay) as news:
+        learner.study.rate(ask, Rating.EASY, TOOK)
+    again = asked(learner.study, news.value.prompt)  # type: ignore[arg-type]
+    assert again.number == ask.number
+    learner.study.rate(again, Rating.EASY, TOOK)
+    with learner.store.reading() as unit:
+        memory = unit.memory(ask.number)
+    assert memory is not None
+    assert memory.last_day == again.futures.shown_day
+    assert memory.due_day - memory.last_day == again.futures.interval(Rating.EASY).days
     assert len(learner.finishes(Rating.EASY)) == 9
+
+
+def test_an_answer_counts_for_a_minute_at_most(learner: Learner) -> None:
+    learner.takes(a_deck(cards=2))
+    learner.study.rate(learner.asked(), Rating.GOOD, timedelta(hours=9))
+    assert rows(learner.database, "SELECT milliseconds FROM day_tallies") == [(60_000,)]
+    assert rows(learner.database, "SELECT milliseconds FROM events WHERE kind = 'answer'") == [
+        (32_400_000,)
+    ]
+
+
+def test_a_backlog_in_one_deck_does_not_hide_another(learner: Learner) -> None:
+    learner.takes(a_deck("a", cards=8), a_deck("b", title="B", cards=2))
+    learner.sets("reviews_per_day", 3)
+    for deck, count in (("a", 8), ("b", 2)):
+        for number in range(count):
+            learner.puts(deck, f"card:card-{number}", a_memory())
+    assert len(learner.finishes(Rating.EASY)) == 3 + 2
+
+
+def test_what_is_left_over_today_is_due_tomorrow(learner: Learner) -> None:
+    learner.takes(a_deck(cards=4))
+    learner.sets("reviews_per_day", 1)
+    for number in range(4):
+        learner.puts("a-deck", f"card:card-{number}", a_memory())
+    learner.finishes(Rating.EASY)
+    summary = learner.begins()
+    assert isinstance(summary, Summary)
+    assert summary.held_back == 3
+    assert summary.next_due is not None
+    assert Calendar(UTC).day_of(summary.next_due) == summary.today + 1
+
+
+def test_a_step_that_is_over_tomorrow_is_what_is_due_next(learner: Learner) -> None:
+    learner.takes(a_deck(cards=1))
+    learner.clock.instant = datetime(2026, 3, 3, 3, 55, tzinfo=UTC)
+    summary = learner.study.rate(learner.asked(), Rating.GOOD, TOOK)
+    assert isinstance(summary, Summary)
+    assert summary.next_due == datetime(2026, 3, 3, 4, 5, tzinfo=UTC)
 
 
 def test_a_clock_set_back_loses_nothing(learner: Learner) -> None:

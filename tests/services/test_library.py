@@ -8,12 +8,11 @@ import pytest
 
 from quizapp.bootstrap import Backend, OpenBackend
 from quizapp.deck import reader
-from quizapp.knowledge.facts import FactId
 from quizapp.memory.model import Memory, Rating
 from quizapp.services.home import DeckLine, Home, Scope
 from quizapp.services.library import LibraryService
 from quizapp.services.views import Ask
-from tests.builders import TOOK, AClock, a_backend, a_deck, asked, rows
+from tests.builders import TOOK, AClock, a_backend, a_deck, asked, fact_number, rows
 
 
 @dataclass
@@ -45,10 +44,10 @@ class Shelf:
         return self.library().refresh()
 
     def number(self, deck: str, fact: str) -> int | None:
-        return self.services.store.fact_number(deck, FactId(fact))
+        return fact_number(self.backend.paths.database, deck, fact)
 
     def memory(self, deck: str, fact: str) -> Memory | None:
-        number = self.services.store.fact_number(deck, FactId(fact))
+        number = fact_number(self.backend.paths.database, deck, fact)
         assert number is not None
         with self.services.store.reading() as unit:
             return unit.memory(number)
@@ -60,7 +59,7 @@ class Shelf:
         for _ in range(60):
             ask = asked(study, prompt)
             prompt = study.rate(ask, Rating.EASY, TOOK)
-            if ask.fact.id == fact and (deck is None or ask.deck_title == deck):
+            if ask.fact.id == fact and (deck is None or ask.progress.title.startswith(deck)):
                 with self.services.store.reading() as unit:
                     memory = unit.memory(ask.number)
                 assert memory is not None
@@ -424,7 +423,7 @@ def test_a_deck_whose_file_vanished_is_not_asked(shelf: Shelf) -> None:
     shelf.refresh()
     study = shelf.services.study
     ask = asked(study, study.begin(Scope()))
-    assert ask.deck_title == "Gone"
+    assert ask.progress.title.startswith("Gone")
     study.rate(ask, Rating.GOOD, TOOK)
     path.unlink()
     shelf.refresh()
@@ -433,7 +432,7 @@ def test_a_deck_whose_file_vanished_is_not_asked(shelf: Shelf) -> None:
     prompt = study.current(ask.progress.session)
     for _ in range(2):
         following = asked(study, prompt)
-        titles.add(following.deck_title)
+        titles.add(following.progress.title.split(" › ")[0])
         prompt = study.rate(following, Rating.EASY, TOOK)
     assert titles == {"There"}
     assert not isinstance(prompt, Ask)
@@ -445,7 +444,7 @@ def test_a_deck_whose_file_vanished_is_not_asked(shelf: Shelf) -> None:
     while isinstance(prompt, Ask):
         asks.append(prompt)
         prompt = study.rate(prompt, Rating.EASY, TOOK)
-    assert {ask.deck_title for ask in asks} == {"There"}
+    assert {ask.progress.title.split(" › ")[0] for ask in asks} == {"There"}
     assert getattr(prompt, "held_back", None) == 0
 
 

@@ -13,7 +13,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from quizapp.memory.model import Rating
 from quizapp.services.home import Scope
 from quizapp.services.views import Ask, Lesson, Prompt, Summary
-from tests.builders import TOOK, Learner, a_deck, an_event, replayed, rows
+from tests.builders import TOOK, Learner, a_deck, replayed, rows
 
 State = dict[str, list[tuple[Any, ...]]]
 
@@ -117,7 +117,7 @@ class Studying(RuleBasedStateMachine):
     def undoes(self, times: int) -> None:
         for _ in range(times):
             now = self.state
-            undone = self.learner.store.undo(an_event(self.learner.clock, "undo"))
+            undone = self.learner.study.take_back()
             if undone is None:
                 assert not any(self.done)
                 break
@@ -130,7 +130,7 @@ class Studying(RuleBasedStateMachine):
     def redoes(self, times: int) -> None:
         for _ in range(times):
             now = self.state
-            redone = self.learner.store.redo(an_event(self.learner.clock, "redo"))
+            redone = self.learner.study.bring_again()
             if redone is None:
                 assert not any(self.undone)
                 break

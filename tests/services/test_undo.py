@@ -208,10 +208,10 @@ def test_undo_takes_back_the_newest_step_whichever_window_made_it(tmp_path: Path
 def test_an_answer_taken_back_from_another_session_is_no_longer_in_the_summary(
     learner: Learner,
 ) -> None:
-    learner.takes(a_deck(cards=1))
+    learner.takes(a_deck(sections=("one",), cards=1))
     learner.sets("learning_steps", "")
     (ask,) = learner.answers(Rating.AGAIN)
-    elsewhere = learner.begins()
+    elsewhere = learner.begins(Scope(ask.deck, "one"))
     assert elsewhere.progress.session != ask.progress.session
     learner.study.undo(elsewhere.progress.session)
     assert isinstance(learner.begins(), Ask | Lesson)

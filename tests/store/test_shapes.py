@@ -17,7 +17,7 @@ from quizapp.memory.model import Rating
 from quizapp.store import upgrade as upgrading
 from quizapp.store.engine import WRITES, open_engine
 from quizapp.store.models import SCHEMA_VERSION, Base
-from quizapp.store.schema import APPLICATION_ID, HEAD
+from quizapp.store.stamp import APPLICATION_ID, HEAD
 from quizapp.store.upgrade import run_migrations, upgrade
 from tests.builders import Learner, a_deck, dump, rows
 

@@ -11,7 +11,7 @@ import pytest
 from quizapp.errors import StoreError
 from quizapp.memory.model import Rating
 from quizapp.store.models import SCHEMA_VERSION
-from quizapp.store.schema import APPLICATION_ID
+from quizapp.store.stamp import APPLICATION_ID
 from quizapp.store.store import open_store
 from tests.builders import TOOK, Learner, a_deck, rows
 

@@ -151,13 +151,10 @@ def an_ask(fact: Fact = RECEPTORS, number: int = 1, **changes: object) -> Ask:
         progress=a_progress(),
         number=FactNumber(number),
         deck=DECK,
-        deck_title="Oxytocin and hormonal balance",
-        section="The steroid–oxytocin axis",
         fact=fact,
         face=fact.faces[0],
         memory=a_memory(),
         futures=some_futures(),
-        shown_at=NOW,
     )
     return replace(ask, **changes)  # type: ignore[arg-type]
 
@@ -165,7 +162,6 @@ def an_ask(fact: Fact = RECEPTORS, number: int = 1, **changes: object) -> Ask:
 def a_lesson(facts: tuple[Fact, ...] = FACTS, **changes: object) -> Lesson:
     lesson = Lesson(
         progress=a_progress(),
-        section="The steroid–oxytocin axis",
         thread=(
             "Steroids set how strongly the oxytocin system answers: estradiol by raising the "
             "number of receptors, cortisol by holding release down."
@@ -420,7 +416,7 @@ class FakeStudy:
         self.answers.append((ask.fact, rating, took))
         return self._prompt()
 
-    def undo(self, session: SessionNumber) -> Undone | None:
+    def undo(self, session: SessionNumber, expected: str | None = None) -> Undone | None:
         if not self.done:
             return None
         label = self.done.pop()

@@ -23,8 +23,6 @@ def upgrade() -> None:
         sa.Column("description", sa.String(), nullable=True),
         sa.Column("notice", sa.String(), nullable=True),
         sa.Column("sections", sa.JSON(none_as_null=True), nullable=False),
-        sa.Column("content_hash", sa.String(), nullable=False),
-        sa.Column("compiler_version", sa.Integer(), nullable=False),
         sa.Column("is_present", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("number", name=op.f("pk_decks")),
         sa.UniqueConstraint("id", name=op.f("uq_decks_id")),
@@ -138,6 +136,20 @@ def upgrade() -> None:
     op.create_index(
         op.f("ix_events_learner_fact_number"), "events", ["learner", "fact", "number"], unique=False
     )
+    op.create_index(
+        op.f("ix_events_learner_session_number"),
+        "events",
+        ["learner", "session", "number"],
+        unique=False,
+    )
+    op.create_index(
+        "ix_events_voids",
+        "events",
+        ["learner", "number"],
+        unique=False,
+        sqlite_where=sa.text("voids IS NOT NULL"),
+        postgresql_where=sa.text("voids IS NOT NULL"),
+    )
     op.create_table(
         "marks",
         sa.Column("learner", sa.Integer(), nullable=False),
@@ -149,6 +161,22 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["fact"], ["facts.number"], name=op.f("fk_marks_fact")),
         sa.ForeignKeyConstraint(["learner"], ["learners.number"], name=op.f("fk_marks_learner")),
         sa.PrimaryKeyConstraint("learner", "fact", name=op.f("pk_marks")),
+    )
+    op.create_index(
+        "ix_marks_buried",
+        "marks",
+        ["learner", "buried_on", "fact"],
+        unique=False,
+        sqlite_where=sa.text("buried_on IS NOT NULL"),
+        postgresql_where=sa.text("buried_on IS NOT NULL"),
+    )
+    op.create_index(
+        "ix_marks_suspended",
+        "marks",
+        ["learner", "fact"],
+        unique=False,
+        sqlite_where=sa.text("is_suspended"),
+        postgresql_where=sa.text("is_suspended"),
     )
     op.create_table(
         "memories",
