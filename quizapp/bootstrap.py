@@ -15,6 +15,7 @@ from quizapp.paths import Paths, bundled_decks
 if TYPE_CHECKING:
     from quizapp.services.home import Home
     from quizapp.services.library import LibraryService
+    from quizapp.services.moment import Moment
     from quizapp.services.preferences import PreferenceService
     from quizapp.services.study import StudyService
     from quizapp.store.store import SqlStore
@@ -32,9 +33,31 @@ class Backend:
     def glance(self) -> "Home":
         """Return the first screen's view; imports no SQLAlchemy."""
         from quizapp.glance import glance
+
+        return glance(self.paths.database, self._moment)
+
+    def home(self) -> "Home":
+        """Return the home screen's view.
+
+        Raises:
+            StoreError: If the progress file cannot be read.
+        """
+        import sqlite3
+
+        from quizapp.errors import StoreError
+        from quizapp.glance import read_home
+
+        try:
+            return read_home(self.paths.database, self._moment)
+        except sqlite3.DatabaseError as error:
+            raise StoreError(
+                f"The figures could not be read ({error}). Nothing is lost: try again."
+            ) from error
+
+    def _moment(self, day_start: int | None) -> "Moment":
         from quizapp.services.moment import moment
 
-        return glance(self.paths.database, lambda day_start: moment(self.clock, day_start))
+        return moment(self.clock, day_start)
 
     def open(self) -> "OpenBackend":
         """Open the store and build the services.
@@ -53,7 +76,7 @@ class Backend:
         return OpenBackend(
             store=store,
             study=StudyService(store, self.clock),
-            library=LibraryService(store, folders, self.glance),
+            library=LibraryService(store, folders, self.home),
             preferences=PreferenceService(store),
         )
 

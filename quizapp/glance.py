@@ -1,7 +1,7 @@
 """The first screen's counts, in plain SQL over plain rows.
 
 Read by the standard library's `sqlite3` before the first paint, when importing SQLAlchemy would
-take longer than drawing; and by the store's own connection once there is one.
+take longer than drawing, and on later visits for the same figures by the same statements.
 """
 
 import json
@@ -9,7 +9,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import closing
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,7 @@ from quizapp.memory.days import StudyDay
 from quizapp.services.home import BrokenDeck, Counts, DeckLine, DeckNumber, Home, SectionLine
 from quizapp.services.moment import Moment
 from quizapp.settings import StudySettings, study_settings
+from quizapp.study.limits import Room
 
 Execute = Callable[[str, Mapping[str, Any]], Iterable[Any]]
 """Runs one statement with named parameters and returns its rows."""
@@ -102,6 +103,11 @@ _NEXT_REVIEW = (
     f"SELECT due_day FROM memories WHERE {_COMES_BACK} AND due_day > :today "
     "ORDER BY due_day LIMIT 1"
 )
+_NEXT_STEP = (
+    "SELECT min(m.due) FROM memories m JOIN facts f ON f.number = m.fact "
+    "WHERE m.learner = :learner AND m.state <> 2 AND m.due >= :day_end AND NOT f.is_retired "
+    f"AND m.deck IN (SELECT number FROM decks WHERE is_present) AND {_HIDDEN}"
+)
 _UNDO = (
     "SELECT label FROM steps WHERE learner = :learner AND NOT is_undone "
     "ORDER BY number DESC LIMIT 1"
@@ -113,22 +119,35 @@ _Key = tuple[int, str | None]
 
 
 def glance(database: Path, moment: Callable[[int | None], Moment]) -> Home:
-    """Return the first screen's view without SQLAlchemy.
+    """Return the first screen's view before anything has been opened.
 
     Args:
         database: The progress file; one that is not there, or that this program cannot read as
             it is, gives an empty view, and the store says what is wrong with it.
         moment: Returns the present moment for a setting of `day_start`.
     """
-    if database.is_file():
-        try:
-            uri = f"{database.absolute().as_uri()}?mode=ro"
-            with closing(sqlite3.connect(uri, uri=True, isolation_level=None)) as connection:
-                connection.execute("BEGIN")  # one consistent state for all the questions
-                return read_home(connection.execute, moment)
-        except sqlite3.DatabaseError:
-            pass
-    return empty_home(moment(None))
+    try:
+        return read_home(database, moment)
+    except (sqlite3.DatabaseError, ValueError):
+        return empty_home(moment(None))
+
+
+def read_home(database: Path, moment: Callable[[int | None], Moment]) -> Home:
+    """Return the home screen's view.
+
+    Args:
+        database: The progress file; one that is not there gives an empty view.
+        moment: Returns the present moment for a setting of `day_start`.
+
+    Raises:
+        sqlite3.DatabaseError: If the file cannot be read.
+    """
+    if not database.is_file():
+        return empty_home(moment(None))
+    uri = f"{database.absolute().as_uri()}?mode=ro"
+    with closing(sqlite3.connect(uri, uri=True, isolation_level=None)) as connection:
+        connection.execute("BEGIN")  # one consistent state for all the questions
+        return _home(connection.execute, moment)
 
 
 def empty_home(now: Moment) -> Home:
@@ -136,13 +155,7 @@ def empty_home(now: Moment) -> Home:
     return Home(now=now.local(now.now), is_first_run=True, counts=Counts(0, 0, 0), decks=())
 
 
-def read_home(execute: Execute, moment: Callable[[int | None], Moment]) -> Home:
-    """Return the home screen's view.
-
-    Args:
-        execute: Runs statements on one consistent state.
-        moment: Returns the present moment for a setting of `day_start`.
-    """
+def _home(execute: Execute, moment: Callable[[int | None], Moment]) -> Home:
     learner = next((row[0] for row in execute(_LEARNER, {})), None)
     if learner is None:
         return empty_home(moment(None))
@@ -179,10 +192,11 @@ def read_home(execute: Execute, moment: Callable[[int | None], Moment]) -> Home:
         days_total=max(0, now.today - first + 1) if first is not None else 0,
         recalled=facts.recalled(),
         target=facts.settings(0).preset.desired_retention,
-        next_due=facts.next_due(),
+        next_due=facts.next_due(is_left=bool(buried or facts.held_back or facts.new_tomorrow)),
         buried=buried,
         suspended=suspended,
         held_back=facts.held_back,
+        unmet=facts.unmet,
         undo=facts.label(_UNDO),
         redo=facts.label(_REDO),
     )
@@ -199,7 +213,11 @@ class _Facts:
     stored: list[tuple[int, str, Any]]
     """Settings as deck, name, value."""
     held_back: int = 0
-    """Reviews over the limit; counted by `decks`."""
+    """Reviews over the limit; counted by `decks`, as is the next."""
+    unmet: int = 0
+    """Facts without a memory."""
+    new_tomorrow: int = 0
+    """Those of them that only today's limit keeps back."""
 
     def settings(self, deck: int) -> StudySettings:
         """Return the settings of a deck: its own over those for all (deck 0)."""
@@ -208,44 +226,44 @@ class _Facts:
 
     def decks(self) -> tuple[DeckLine, ...]:
         """Return every deck's line."""
-        day_end = self.now.day_end.replace(tzinfo=None).isoformat(" ", "microseconds")
         due = self._grouped(_DUE)
-        learning = self._grouped(_LEARNING, day_end=day_end)
+        learning = self._grouped(_LEARNING, day_end=self._day_end)
         hidden = self._grouped(_NEW_HIDDEN)
         remembered = self._remembered()
         done = {deck: (new, reviews) for deck, new, reviews in self.execute(_TALLIES, self.at)}
         lines = []
         for number, id, title, description, notice, sections in self.execute(_DECKS, {}):
             new_today, reviews_today = done.get(number, (0, 0))
-            room = self.settings(number).limits.room(
-                new_today=new_today, reviews_today=reviews_today
-            )
-            left_reviews, left_new = room.reviews, room.new
+            limits = self.settings(number).limits
+            room = limits.room(new_today=new_today, reviews_today=reviews_today)
             section_lines = []
+            waiting = Counts(0, 0, 0)
             for section, section_title, facts in json.loads(sections):
                 key = (number, section)
                 count, known = remembered.get(key, (0, 0))
-                review = min(due.get(key, 0), left_reviews)
-                new = min(facts - count - hidden.get(key, 0), left_new)
-                self.held_back += due.get(key, 0) - review
-                left_reviews -= review
-                left_new -= new
-                counts = Counts(learning.get(key, 0), review, new)
+                self.unmet += facts - count
+                there = Counts(
+                    learning.get(key, 0), due.get(key, 0), facts - count - hidden.get(key, 0)
+                )
+                waiting = _total((waiting, there))
                 section_lines.append(
                     SectionLine(
                         id=section or "",
                         title=section_title,
-                        counts=counts,
+                        counts=_within(there, room),
                         known=known,
                         facts=facts,
                     )
                 )
+            counts = _within(waiting, room)
+            self.held_back += waiting.review - counts.review
+            self.new_tomorrow += waiting.new - counts.new if limits.new_per_day else 0
             lines.append(
                 DeckLine(
                     number=DeckNumber(number),
                     id=id,
                     title=title,
-                    counts=_total(line.counts for line in section_lines),
+                    counts=counts,
                     known=sum(line.known for line in section_lines),
                     facts=sum(line.facts for line in section_lines),
                     sections=tuple(line for line in section_lines if line.id),
@@ -289,10 +307,20 @@ class _Facts:
         _, _, answers, milliseconds = self._recent()
         return milliseconds / 1000 / answers if answers >= FEWEST_REVIEWS else SECONDS_AN_ANSWER
 
-    def next_due(self) -> datetime | None:
-        """Return when reviews are due next after today."""
-        day = next((row[0] for row in self.execute(_NEXT_REVIEW, self.at)), None)
-        return None if day is None else self.now.local(self.now.calendar.start_of(StudyDay(day)))
+    def next_due(self, *, is_left: bool) -> datetime | None:
+        """Return when something is due after today: what is left over comes tomorrow."""
+        start = self.now.calendar.start_of
+        moments = [start(StudyDay(day)) for (day,) in self.execute(_NEXT_REVIEW, self.at)]
+        if is_left:
+            moments.append(start(StudyDay(self.now.today + 1)))
+        for (due,) in self.execute(_NEXT_STEP, {**self.at, "day_end": self._day_end}):
+            moments += [] if due is None else [datetime.fromisoformat(due).replace(tzinfo=UTC)]
+        return self.now.local(min(moments)) if moments else None
+
+    @property
+    def _day_end(self) -> str:
+        """The end of the study day as the store writes moments."""
+        return self.now.day_end.replace(tzinfo=None).isoformat(" ", "microseconds")
 
     def label(self, statement: str) -> str | None:
         """Return the name of a step of undo, `None` if there is none."""
@@ -316,3 +344,9 @@ def _total(counts: Iterable[Counts]) -> Counts:
     return Counts(
         sum(c.learning for c in each), sum(c.review for c in each), sum(c.new for c in each)
     )
+
+
+def _within(waiting: Counts, room: Room) -> Counts:
+    """Return what of `waiting` today's limits leave room for."""
+    new = max(0, min(waiting.new, room.new))
+    return Counts(waiting.learning, min(waiting.review, room.reviews), new)

@@ -17,14 +17,20 @@ def command(paths: Sequence[Path]) -> None:
     A folder stands for the deck files in it. Exits with 0 when every deck can be used, with 1
     when one has errors, with 2 when a path is not there.
     """
-    from quizapp.deck.problems import Severity, to_text
+    from quizapp.deck.problems import Severity, repeated_deck_id, to_text
     from quizapp.deck.reader import read
 
     files = list(_files(paths))
     counts = dict.fromkeys(Severity, 0)
+    first_with: dict[str, str] = {}
     for path in files:
         reading = read(path, str(path))
-        for problem in reading.problems:
+        problems = list(reading.problems)
+        if reading.deck is not None:
+            holder = first_with.setdefault(reading.deck.id, str(path))
+            if holder != str(path):
+                problems.insert(0, repeated_deck_id(reading.deck.id, holder))
+        for problem in problems:
             counts[problem.severity] += 1
             click.echo(to_text(problem, reading.name, reading.lines))
             click.echo()

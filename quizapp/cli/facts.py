@@ -34,9 +34,9 @@ def command(deck: Path, as_json: bool) -> None:  # noqa: FBT001
         for face in fact["faces"]:
             click.echo(visible(f"  Q: {_indented(face['prompt'])}"))
             click.echo(visible(f"  A: {_indented(face['answer'])}"))
-        click.echo(
-            visible(f"  {face['evidence']}" + (f" · note: {face['note']}" if face["note"] else ""))
-        )
+        for name in ("evidence", "why", "note"):
+            if face[name]:
+                click.echo(visible(f"  {name}: {_indented(face[name])}"))
         click.echo()
     click.echo(f"{len(facts)} facts.")
 
@@ -53,6 +53,7 @@ def _described(fact: Any) -> dict[str, Any]:
                 "prompt": face.prompt,
                 "answer": face.answer,
                 "evidence": fact.evidence.value,
+                "why": fact.why,
                 "note": fact.note,
             }
             for face in fact.faces

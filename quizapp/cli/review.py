@@ -152,8 +152,8 @@ def say_answer(answer: str, fact: object) -> None:
     say(f"Answer: {answer}")
     if fact.why:
         say(f"Why: {fact.why}")
-    source = f"added from {fact.cite}" if fact.cite else f"{fact.evidence.value} by the source"
-    say(f"({source})")
+    if fact.origin:
+        say(f"({fact.origin})")
     if fact.note:
         say(f"Note: {fact.note}")
 

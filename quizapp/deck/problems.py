@@ -44,6 +44,17 @@ class Problem:
         return self.severity is Severity.ERROR
 
 
+def repeated_deck_id(id: str, holder: str) -> Problem:
+    """Return the problem of a deck whose id another file has: progress would hang on both."""
+    return Problem(
+        code="D318",
+        severity=Severity.ERROR,
+        place=Place(1, 1),
+        message=f"This deck has the id `{id}`, and so has {holder}.",
+        hint="Progress hangs on the id, so only one can be used. Give one of them another id.",
+    )
+
+
 def in_file_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Return `problems` sorted by place; those of one place keep their order."""
     return tuple(sorted(problems, key=lambda problem: (problem.place.line, problem.place.column)))

@@ -66,8 +66,8 @@ class Fact:
     topic: str | None = None
     """What the prompt is about, shown small above it: a pathway's or table's title."""
     evidence: Evidence = Evidence.STATED
-    cite: str | None = None
-    """The title of the work it comes from when that is not the document the deck teaches."""
+    origin: str | None = None
+    """Who says so, and how firmly: "suggested by the source"; `None` where a deck names nobody."""
     why: str | None = None
     note: str | None = None
     links: tuple[Link, ...] = ()

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from quizapp.deck.model import Deck, EntryId
-from quizapp.knowledge.wording import listed
+from quizapp.deck.model import Deck, EntryId, Evidence
+from quizapp.knowledge.wording import CITED, ORIGINS, listed
 
 
 class Names:
@@ -40,9 +40,17 @@ class Names:
             self.thing(EntryId(place)) if place in self._deck.terms else place for place in where
         )
 
-    def source(self, id: EntryId | None) -> str | None:
-        """Return the title of a cited work, `None` for the document the deck teaches."""
-        return self._deck.sources[id].title if id is not None else None
+    def origin(self, evidence: Evidence, cite: EntryId | None) -> str | None:
+        """Return who says something, and how firmly.
+
+        What another work says is not stated by the document that the deck teaches, and a deck
+        that names no source has none to state anything.
+        """
+        if cite is not None:
+            return CITED.format(work=self._deck.sources[cite].title)
+        if evidence is Evidence.STATED and not self._deck.sources:
+            return None
+        return ORIGINS[evidence]
 
     def has_term(self, id: EntryId) -> bool:
         """Return whether `id` is a term, with facts of its own."""

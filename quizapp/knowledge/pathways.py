@@ -39,6 +39,9 @@ def pathway_facts(pathway: Pathway, names: Names) -> Iterator[Fact]:
         next_steps = [steps[id] for id in follows[step.id]]
         if not next_steps:
             continue
+        evidence = _weakest(
+            pathway.evidence, step.evidence, *(after.evidence for after in next_steps)
+        )
         neighbours = [a for a, b in follows.items() if step.id in b and b]
         neighbours += [id for id in follows[step.id] if follows[id]]
         yield Fact(
@@ -48,10 +51,8 @@ def pathway_facts(pathway: Pathway, names: Names) -> Iterator[Fact]:
             line=step.place.line,
             faces=_faces(step, next_steps, follows, steps),
             topic=pathway.title,
-            evidence=_weakest(
-                pathway.evidence, step.evidence, *(after.evidence for after in next_steps)
-            ),
-            cite=names.source(step.cite or pathway.cite),
+            evidence=evidence,
+            origin=names.origin(evidence, step.cite or pathway.cite),
             note=step.note or pathway.note,
             siblings=tuple(step_id(pathway.id, id) for id in neighbours),
             was=_earlier_ids(pathway, step),

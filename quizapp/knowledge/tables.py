@@ -48,7 +48,7 @@ def _cell_fact(
         ),
         topic=table.title,
         evidence=cell.evidence,
-        cite=names.source(cell.cite or row.cite or table.cite),
+        origin=names.origin(cell.evidence, cell.cite or row.cite or table.cite),
         note=cell.note or row.note or table.note,
         siblings=tuple(other for other in row_ids if other != id),
         was=tuple(earlier[1:]),

@@ -37,7 +37,7 @@ def term_facts(term: Term, names: Names) -> Iterator[Fact]:
             line=term.place.line,
             faces=(face,),
             evidence=term.evidence,
-            cite=names.source(term.cite),
+            origin=names.origin(term.evidence, term.cite),
             note=term.note,
             siblings=(name_id(term.id) if kind is FactKind.MEANING else meaning_id(term.id),),
             confusable=tuple(id_of(other) for other in term.confused_with if names.has_term(other)),

@@ -113,6 +113,13 @@ HEDGES_OF_HEDGED: dict[Evidence, str] = {
 }
 """For a statement whose verb is a hedge already: "may", "can"."""
 
+ORIGINS: dict[Evidence, str] = {
+    Evidence.STATED: "stated by the source",
+    Evidence.SUGGESTED: "suggested by the source",
+    Evidence.HYPOTHESISED: "a hypothesis of the source",
+}
+CITED = "added from {work}"
+
 SIGNS: dict[int | None, str] = {1: "+", -1: "−", 0: "0", None: "?"}
 
 NO_ARROW = "The source does not say that one causes the other."
@@ -125,8 +132,8 @@ MEANING = "What is meant by “{name}”?"
 NAME = "Which term is this?\n\n{definition}"
 NEXT = "What comes directly after this?\n\n{step}"
 PREVIOUS = "What comes directly before this?\n\n{step}"
-FOLLOWS = "After this: {step}\ncomes this: {successors}"
-LEADS_UP = "Before this: {step}\ncomes this: {predecessors}"
+FOLLOWS = "{step}\n\nThen: {successors}"
+LEADS_UP = "{predecessors}\n\nThen: {step}"
 LOOP = "Trace this loop once round. Is it balancing or reinforcing?"
 BALANCING = (
     "Balancing (negative feedback): {way}. A push one way comes back as a push the other way."

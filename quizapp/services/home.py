@@ -96,11 +96,14 @@ class Home:
     target: float = 0.9
     """Desired retention, 0 to 1."""
     next_due: datetime | None = None
-    """When something is due next, in the learner's zone, when nothing waits now."""
+    """When something is due after today, in the learner's zone: a review, a step, or what
+    today leaves over."""
     buried: int = 0
     suspended: int = 0
     held_back: int = 0
     """Reviews due that today's limit leaves for another day."""
+    unmet: int = 0
+    """Facts of all decks that were never answered."""
     undo: str | None = None
     """What undo would take back; `None` when there is nothing."""
     redo: str | None = None

@@ -95,11 +95,17 @@ class Queue:
         slots = unit.slots(sitting)
         rest = [*slots[sitting.place :], *(s for s in slots if s.fact == sitting.current)]
         coming = [slot for slot in rest if slot.fact not in hidden | learning]
+        new = [slot for slot in coming if slot.lesson is not None]
         return Counts(
             learning=len(learning),
-            review=sum(slot.lesson is None for slot in coming),
-            new=sum(slot.lesson is not None for slot in coming),
+            review=len(coming) - len(new),
+            new=min(len(new), self._new_room(unit, sitting.scope)),
         )
+
+    def _new_room(self, unit: Reader, scope: Scope) -> int:
+        """Return how many new facts today's limits still allow; they may have been changed."""
+        decks = [deck.number for deck in unit.decks()] if scope.deck is None else [scope.deck]
+        return sum(self._room(unit, deck).new for deck in decks)
 
     def is_askable(self, unit: Reader, number: FactNumber) -> bool:
         """Return whether a fact of a plan may still be asked: nothing happened to it since."""

@@ -85,7 +85,7 @@ def new_facts(shape: Shape) -> Statement:
     """Facts without a memory and not hidden, in teaching order, deck by deck; takes `:limit`."""
     return (
         select(*_WAITING)
-        .where(not_(_has_memory()), _is_asked(_facts, shape))
+        .where(not_(_has_memory(_facts.c.number)), _is_asked(_facts, shape))
         .order_by(_facts.c.deck, _facts.c.position)
         .limit(bindparam("limit"))
     )
@@ -101,10 +101,16 @@ def not_new(shape: Shape) -> Statement:
     remembered = select(func.count()).where(
         _memories.c.learner == _LEARNER, *_within(_memories.c.deck, _memories.c.section, shape)
     )
-    of_scope = select(func.count()).where(*_within(_facts.c.deck, _facts.c.section, shape))
-    retired = of_scope.where(_facts.c.is_retired, _has_memory())
-    hidden_new = of_scope.where(
-        _facts.c.number.in_(hidden()), not_(_facts.c.is_retired), not_(_has_memory())
+    retired = select(func.count()).where(
+        _facts.c.is_retired,
+        _has_memory(_facts.c.number),
+        *_within(_facts.c.deck, _facts.c.section, shape),
+    )
+    aside = _aside()
+    hidden_new = (
+        select(func.count())
+        .select_from(aside)
+        .where(_names_taught(aside.c.fact, shape), not_(_has_memory(aside.c.fact)))
     )
     return select(
         remembered.scalar_subquery() - retired.scalar_subquery() + hidden_new.scalar_subquery()
@@ -162,23 +168,17 @@ def next_due(shape: Shape) -> Statement:
 def set_aside(shape: Shape) -> Statement:
     """How many facts are suspended, and how many others are buried today."""
     aside = _aside()
-    return (
-        select(
-            func.count().filter(aside.c.is_suspended).label("suspended"),
-            func.count().filter(not_(aside.c.is_suspended)).label("buried"),
-        )
-        .join_from(aside, _facts, _facts.c.number == aside.c.fact)
-        .where(_is_taught(_facts, shape))
-    )
+    return select(
+        func.count().filter(aside.c.is_suspended).label("suspended"),
+        func.count().filter(not_(aside.c.is_suspended)).label("buried"),
+    ).where(_names_taught(aside.c.fact, shape))
 
 
 @cache
 def suspended(shape: Shape) -> Statement:
     """The facts that are suspended."""
-    return (
-        select(_marks.c.fact)
-        .join_from(_marks, _facts, _facts.c.number == _marks.c.fact)
-        .where(_marks.c.learner == _LEARNER, _IS_SUSPENDED, _is_taught(_facts, shape))
+    return select(_marks.c.fact).where(
+        _marks.c.learner == _LEARNER, _IS_SUSPENDED, _names_taught(_marks.c.fact, shape)
     )
 
 
@@ -234,11 +234,21 @@ def _within(
         yield section == bindparam("section")
 
 
-def _has_memory() -> Exists:
-    """Return the condition that the learner remembers something of a fact."""
+def _names_taught(number: ColumnElement[int], shape: Shape) -> Exists:
+    """Return the condition that `number` is of a fact that is taught in the scope.
+
+    Not a join, which SQLite may turn round to go through all facts of a deck.
+    """
+    return (
+        select(_facts.c.number).where(_facts.c.number == number, _is_taught(_facts, shape)).exists()
+    )
+
+
+def _has_memory(number: ColumnElement[int]) -> Exists:
+    """Return the condition that the learner has a memory of the fact `number`."""
     return (
         select(_memories.c.fact)
-        .where(_memories.c.learner == _LEARNER, _memories.c.fact == _facts.c.number)
+        .where(_memories.c.learner == _LEARNER, _memories.c.fact == number)
         .exists()
     )
 

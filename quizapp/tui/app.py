@@ -15,6 +15,7 @@ from quizapp.tui.shell import Shell
 if TYPE_CHECKING:
     from quizapp.services.views import Prompt
     from quizapp.tui.screens.home import HomeScreen
+    from quizapp.tui.screens.review import ReviewScreen
     from quizapp.tui.screens.welcome import WelcomeScreen
     from quizapp.tui.session import SessionScreen
     from quizapp.tui.widgets.deck_list import DeckList
@@ -130,9 +131,9 @@ class QuizApp(Shell):
 
     def on_home_screen_reread(self) -> None:
         """Read the deck files again."""
-        self._with_services(
-            lambda services: self._read_home(services.library.refresh, "Deck files read.")
-        )
+        folder = self.options.deck_folder
+        said = f"Deck files read from {folder}." if folder else "Deck files read."
+        self._with_services(lambda services: self._read_home(services.library.refresh, said))
 
     def on_home_screen_undo(self) -> None:
         """Take the newest step back."""
@@ -235,6 +236,14 @@ class QuizApp(Shell):
             await self.pop_screen()
         screen = self._session_screen(message.prompt, message.said, self._services)
         await self.switch_screen(screen)
+
+    def on_review_screen_info_found(self, message: "ReviewScreen.InfoFound") -> None:
+        """Show all that is known of a fact."""
+        self.push_screen(doors.fact_info(message.info, self.options, self.glyphs))
+
+    def on_review_screen_note_opened(self, message: "ReviewScreen.NoteOpened") -> None:
+        """Let the learner write a note."""
+        self.push_screen(doors.note(message.prompt, message.text, self.glyphs), message.then)
 
     async def on_session_screen_left(self) -> None:
         """Go home."""

@@ -3,11 +3,13 @@
 from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol, runtime_checkable
 
 from textual.binding import ActiveBinding, Binding
 from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.markup import escape
 
+from quizapp.tui.content import line
 from quizapp.tui.theme import NAMES
 
 if TYPE_CHECKING:
@@ -56,6 +58,15 @@ def command(
     )
 
 
+@runtime_checkable
+class Explaining(Protocol):
+    """A node that knows better than the binding what an action would do at this moment."""
+
+    def explain(self, action: str) -> str | None:
+        """Return what an action would do now, `None` where the binding says it well enough."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Command:
     """One command as it can be used now."""
@@ -86,7 +97,7 @@ def commands_of(bindings: Mapping[str, ActiveBinding]) -> list[Command]:
         Command(
             keys=tuple(keys[identity]),
             label=active.binding.description,
-            says=active.binding.tooltip,
+            says=_explained(active) or active.binding.tooltip,
             group=active.binding.group.description if active.binding.group else "",
             action=active.binding.action,
             node=active.node,
@@ -95,6 +106,11 @@ def commands_of(bindings: Mapping[str, ActiveBinding]) -> list[Command]:
         )
         for identity, active in found.items()
     ]
+
+
+def _explained(active: ActiveBinding) -> str | None:
+    node = active.node
+    return node.explain(active.binding.action) if isinstance(node, Explaining) else None
 
 
 def by_group(commands: Iterable[Command]) -> dict[str, list[Command]]:
@@ -111,13 +127,13 @@ class PaletteCommands(Provider):
     async def discover(self) -> Hits:
         """Yield every command that can be used now."""
         for name, says, run in self._usable():
-            yield DiscoveryHit(name, run, help=says)
+            yield DiscoveryHit(name, run, help=_harmless(says))
 
     async def search(self, query: str) -> Hits:
         """Yield the commands whose name or sentence matches `query`."""
         matcher = self.matcher(query)
         for name, says, run in self._usable():
-            text = f"{name}: {says}"
+            text = _harmless(f"{name}: {says}")
             if (score := matcher.match(text)) > 0:
                 yield Hit(score, matcher.highlight(text), run)
 
@@ -132,3 +148,8 @@ class PaletteCommands(Provider):
         for name, label in NAMES.items():
             action = f"app.use_theme({name!r})"
             yield f"{label} colours", "Change the theme.", partial(run, action)
+
+
+def _harmless(text: str) -> str:
+    """Return `text` for the palette, which takes it for markup: a step's name quotes a deck."""
+    return escape(line(text).plain)

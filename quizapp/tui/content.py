@@ -6,7 +6,7 @@ terminal. So every string of a deck, a file name or a learner becomes `Content` 
 """
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from rich.cells import cell_len, set_cell_size
 from textual.content import Content
@@ -20,6 +20,47 @@ if TYPE_CHECKING:
 Part = str | tuple[str, str] | Content
 """A piece of a line: text, text with the name of a component class, or what is made already."""
 
+_PLAIN: Final = str.maketrans(
+    {
+        **dict.fromkeys("“”„‟«»″", '"'),
+        **dict.fromkeys("‘’‚‛′", "'"),
+        **dict.fromkeys("\N{HYPHEN}\N{NON-BREAKING HYPHEN}‒–—―−", "-"),
+        **dict.fromkeys("\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}", " "),
+        "…": "...",
+        "→": "->",
+        "←": "<-",
+        "↔": "<->",
+        "↑": "^",
+        "↓": "v",
+        "⇒": "=>",
+        "⏎": "Enter",
+        "›": ">",
+        "·": "*",
+        "•": "*",
+        "×": "x",
+    }
+)
+"""Typographic signs as a typewriter has them; letters stay as they are."""
+
+_drawn_as: dict[int, str] = {}
+"""How signs are drawn now: one terminal, one way, as for Textual's scrollbars."""
+
+
+def draw_in_ascii(*, is_so: bool) -> None:
+    """Say whether typographic signs are drawn as a typewriter has them, from now on."""
+    _drawn_as.clear()
+    _drawn_as.update(_PLAIN if is_so else {})
+
+
+def shown(text: str) -> str:
+    """Return `text` as it is to be read."""
+    return visible(text).translate(_drawn_as) if _drawn_as else visible(text)
+
+
+def editable(text: str) -> str:
+    """Return `text` as an editor takes it: its lines end in a line feed, nothing in it acts."""
+    return visible(text.replace("\r\n", "\n").replace("\r", "\n"))
+
 
 def content(text: str, style: str = "") -> Content:
     """Return `text` as it is to be read, with nothing in it that acts.
@@ -28,7 +69,7 @@ def content(text: str, style: str = "") -> Content:
         text: Anything at all.
         style: A component class of `Page` with its dot, `.muted`; or nothing.
     """
-    return Content.styled(visible(text), style) if style else Content(visible(text))
+    return Content.styled(shown(text), style) if style else Content(shown(text))
 
 
 def line(text: str, style: str = "") -> Content:
@@ -60,7 +101,7 @@ def width_of(text: str) -> int:
 
 def fitted(text: str, width: int, glyphs: Glyphs) -> str:
     """Return `text` in one line of exactly `width` columns, cut with an ellipsis if need be."""
-    text = in_one_line(text[: 4 * width + 4])
+    text = shown(in_one_line(text[: 4 * width + 4]))
     if cell_len(text) <= width:
         return set_cell_size(text, width)
     if width <= len(glyphs.ellipsis):

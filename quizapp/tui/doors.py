@@ -74,7 +74,7 @@ def fact_info(info: FactInfo, options: Options, glyphs: Glyphs) -> Dialog[None]:
     return FactInfoDialog(info, options, glyphs)
 
 
-def note(prompt: str, text: str, glyphs: Glyphs) -> Dialog[str | None]:
+def note(prompt: str, text: str, glyphs: Glyphs) -> Dialog[str]:
     """Return where a note is written."""
     from quizapp.tui.dialogs.note import NoteDialog
 

@@ -17,6 +17,17 @@ def counted(number: int, one: str, many: str | None = None) -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
+def waiting(number: int) -> str:
+    """Return `1 waits`, `20 wait`."""
+    return f"{number:,} {'waits' if number == 1 else 'wait'}"
+
+
+def put_off(number: int) -> tuple[str, str]:
+    """Return, at length and in short, how many facts an answer to a sibling put off."""
+    short = f"{waiting(number)} for tomorrow"
+    return f"{short} (other sides of what you answered)", short
+
+
 def times(number: int) -> str:
     """Return `never`, `once`, `twice`, `7 times`."""
     return {0: "never", 1: "once", 2: "twice"}.get(number) or counted(number, "time")

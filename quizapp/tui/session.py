@@ -105,6 +105,15 @@ class SessionScreen(Page[None]):
             case _:
                 return True
 
+    def explain(self, action: str) -> str | None:
+        """Name the step that undo or redo is about."""
+        progress = self.progress
+        if action == "undo" and progress.undo:
+            return f"Take back: {progress.undo}"
+        if action == "redo" and progress.redo:
+            return f"Do again: {progress.redo}"
+        return None
+
     def dropped(self) -> None:
         """Called when a press was not meant."""
 

@@ -16,8 +16,10 @@ from textual.worker import WorkerFailed
 from quizapp.text import visible
 from quizapp.tui import crash, doors, signals, theme
 from quizapp.tui.commands import PROGRAM, PaletteCommands, command, commands_of
+from quizapp.tui.content import draw_in_ascii
 from quizapp.tui.glyphs import ASCII, UNICODE
 from quizapp.tui.options import Options
+from quizapp.tui.widgets.notice import Notice
 from quizapp.tui.widgets.plain_bars import PlainBars
 
 
@@ -49,7 +51,8 @@ class Shell(App[None], inherit_bindings=False):
     def __init__(self, options: Options) -> None:
         if os.environ.get("NO_COLOR") == "":
             del os.environ["NO_COLOR"]  # an empty one is no wish, but Textual takes it for one
-        super().__init__()
+        # Without colours it is the terminal that says what is behind the text, and before it.
+        super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
         self.options = options
         self.glyphs = ASCII if options.ascii else UNICODE
         self.animation_level = "none"
@@ -57,6 +60,7 @@ class Shell(App[None], inherit_bindings=False):
             self.register_theme(one)
         self.theme = theme.known(options.theme)
         self.set_class(options.ascii, "-ascii")
+        draw_in_ascii(is_so=options.ascii)
         ScrollBar.renderer = PlainBars if options.ascii else ScrollBarRender
         self._farewell = ""
 
@@ -80,7 +84,11 @@ class Shell(App[None], inherit_bindings=False):
 
     def action_say_how_to_quit(self) -> None:
         """Say how to quit; ctrl+c is for copying."""
-        self.notify("ctrl+q quits from anywhere. Everything is saved.", markup=False)
+        said = "ctrl+q quits from anywhere. Everything is saved."
+        for notice in self.screen.query(Notice):
+            notice.say(said)
+            return
+        self.notify(said, markup=False)
 
     def _handle_exception(self, error: Exception) -> None:
         # Textual has no public hook for this, and its own report prints every local variable.

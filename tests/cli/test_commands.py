@@ -279,6 +279,15 @@ def test_facts_can_be_cut_short_by_a_pipe(
 # review
 
 
+def test_two_decks_of_one_id_are_named_by_check(call: Call, tmp_path: Path) -> None:
+    for name in ("a.yaml", "b.yaml"):
+        (tmp_path / name).write_text("quizapp: 1\nid: same\ntitle: Same\n")
+    done = call("check", tmp_path)
+    assert done.code == 1
+    assert "b.yaml:1:1: error[D318] This deck has the id `same`" in done.out
+    assert "a.yaml" in done.out
+
+
 def test_a_whole_session_line_by_line(call: Call, deck: Path, tmp_path: Path) -> None:
     call("settings", "learning_steps=", "new_per_day=3")
     done = call("--decks", deck, "review", "a-deck", "--plain", stdin="\n\n" + "\n3\n\n4\n\n\n\n\n")
@@ -291,7 +300,7 @@ def test_a_whole_session_line_by_line(call: Call, deck: Path, tmp_path: Path) ->
     assert rows(database, "SELECT answers, new FROM day_tallies") == [(3, 3)]
     again = call("--decks", deck, "review", "a-deck", "--plain")
     assert "Welcome" not in again.out
-    assert "Done. 0 answered" in again.out
+    assert "Done. 3 answered" in again.out
     assert "Next review: " in again.out
 
 

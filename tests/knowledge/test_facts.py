@@ -272,7 +272,7 @@ def test_a_terms_two_facts_spoil_each_other(whole: Compiled) -> None:
     assert name.siblings == (meaning.id,)
     assert meaning.confusable == ("term:glucagon:meaning",)
     assert name.confusable == ("term:glucagon:name",)
-    assert meaning.cite == "A physiology textbook"
+    assert meaning.origin == "added from A physiology textbook"
     assert "Pancreatic beta cells" in name.faces[0].prompt
     assert "nsulin" not in name.faces[0].prompt.replace("Insulin given", "")
 
@@ -395,7 +395,7 @@ def test_no_prompt_of_the_bundled_deck_has_two_answers(bundled: Compiled) -> Non
 def test_the_texts_of_the_bundled_deck_are_whole_and_clean(bundled: Compiled) -> None:
     for one in bundled.facts:
         texts = [text for face in one.faces for text in (face.prompt, face.answer)]
-        texts += [text for text in (one.topic, one.cite, one.why, one.note) if text is not None]
+        texts += [text for text in (one.topic, one.origin, one.why, one.note) if text is not None]
         for text in texts:
             where = f"{one.id}: {text!r}"
             assert text.strip() == text != "", where

@@ -14,6 +14,7 @@ import pytest
 
 from quizapp.glance import FORECAST_DAYS, glance
 from quizapp.memory import curve
+from quizapp.memory.days import StudyDay
 from quizapp.memory.model import Memory, Rating
 from quizapp.services.home import Counts, Home, Scope
 from quizapp.services.moment import Moment, moment
@@ -134,6 +135,19 @@ class Oracle:
             "review"
         ]
 
+    def new_left_over(self, home: Home) -> int:
+        """Return how many new facts only today's limit keeps back."""
+        return sum(
+            sum(
+                self.waits(fact["number"]) == "new"
+                for fact in self.facts
+                if fact["deck"] == deck.number
+            )
+            - deck.counts.new
+            for deck in home.decks
+            if self.of_deck(deck.number).limits.new_per_day
+        )
+
     def check_days(self, home: Home, numbers: list[int]) -> None:
         back = Counter(
             self.memories[n]["due_day"]
@@ -142,9 +156,18 @@ class Oracle:
         )
         ahead = [self.today + 1 + n for n in range(FORECAST_DAYS)]
         assert home.forecast == tuple(back[day] for day in ahead)
-        later = [day for day in back if day > self.today]
-        expected = self.now.calendar.start_of(min(later)) if later else None
-        assert home.next_due == expected
+        later = {self.now.calendar.start_of(StudyDay(day)) for day in back if day > self.today}
+        later |= {
+            datetime.fromisoformat(self.memories[n]["due"]).replace(tzinfo=UTC)
+            for n in numbers
+            if n in self.memories and self.memories[n]["state"] != 2
+            if not self.is_suspended(n) and not self.is_buried(n)
+        }
+        if home.buried or home.held_back or self.new_left_over(home):
+            later.add(self.now.day_end)
+        later = {due for due in later if due >= self.now.day_end}
+        assert home.next_due == (min(later) if later else None)
+        assert home.unmet == len(set(numbers) - set(self.memories))
         studied = {t["day"] for t in self.tallies if t["answers"]}
         assert home.days_studied == len(studied)
         assert home.days_total == (self.today - min(studied) + 1 if studied else 0)

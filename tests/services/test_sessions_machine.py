@@ -102,7 +102,8 @@ class Studying(RuleBasedStateMachine):
         assert isinstance(self.prompt, Ask)
         before = self.state
         self.learner.study.write_note(self.prompt.number, text)
-        self.acts(before)
+        if self.state != before:  # an unchanged note is no step
+            self.acts(before)
 
     @rule()
     def wakes_what_is_suspended(self) -> None:

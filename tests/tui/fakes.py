@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta, tzinfo
 
 from quizapp.deck.model import Evidence
-from quizapp.errors import AnsweredElsewhere, QuizappError
+from quizapp.errors import QuizappError, Superseded
 from quizapp.knowledge.facts import Face, Fact, FactId, FactKind, Link
 from quizapp.memory.days import Calendar, StudyDay
 from quizapp.memory.futures import Futures
@@ -88,6 +88,7 @@ RECEPTORS = a_fact(
     why="More receptors let the same amount of oxytocin do more.",
     note="Mostly shown in animals.",
     evidence=Evidence.SUGGESTED,
+    origin="suggested by the source",
 )
 FACTS = (
     a_fact(
@@ -103,7 +104,7 @@ FACTS = (
         "What does aromatase do?",
         "Aromatase converts testosterone to estradiol.",
         links=(Link("testosterone", "+", "estradiol"),),
-        cite="General textbook knowledge of physiology and pharmacology",
+        origin="added from General textbook knowledge of physiology and pharmacology",
     ),
     a_fact(
         "mechanism:cortisol-oxytocin",
@@ -111,6 +112,7 @@ FACTS = (
         "Cortisol that stays high is thought to lower the release of oxytocin.",
         links=(Link("cortisol", "−", "release of oxytocin"),),
         evidence=Evidence.HYPOTHESISED,
+        origin="a hypothesis of the source",
     ),
 )
 
@@ -331,8 +333,10 @@ class FakeStudy:
     explains_ratings: bool = False
     failure: QuizappError | None = None
     """Raised by the next call that stores something."""
-    is_elsewhere: bool = False
-    """Whether the next answer comes second."""
+    news: Callable[[Prompt], Superseded] | None = None
+    """What the next answer is told instead of being stored, and the prompt it is shown."""
+    newer: Prompt | None = None
+    """That prompt; `None` for the next of the plan."""
     gate: threading.Event | None = None
     """Waited for before an answer is stored."""
     pause: timedelta | None = None
@@ -404,19 +408,24 @@ class FakeStudy:
             self.plan.append(FACTS[0])
         return self._prompt()
 
+    def _tell_news(self) -> None:
+        if self.news is not None:
+            news, self.news = self.news, None
+            if self.newer is None:
+                self.place += 1
+            raise news(self.newer or self._prompt())
+
     def finish_lesson(self, lesson: Lesson) -> Prompt:
         return self._store("the new facts met")
 
     def rate(self, ask: Ask, rating: Rating, took: timedelta) -> Prompt:
-        if self.is_elsewhere:
-            self.is_elsewhere = False
-            self.place += 1
-            raise AnsweredElsewhere(self._prompt())
+        self._tell_news()
         self._store(f"{rating.name.capitalize()} on “{ask.face.prompt}”")
         self.answers.append((ask.fact, rating, took))
         return self._prompt()
 
     def undo(self, session: SessionNumber, expected: str | None = None) -> Undone | None:
+        self._tell_news()
         if not self.done:
             return None
         label = self.done.pop()
@@ -459,6 +468,7 @@ class FakeStudy:
             failure, self.failure = self.failure, None
             raise failure
         self.notes[fact] = text
+        self.undone.clear()
 
     def info(self, fact: FactNumber) -> FactInfo:
         return an_info(FACTS[fact - 1] if fact <= len(FACTS) else RECEPTORS)

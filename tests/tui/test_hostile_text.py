@@ -55,7 +55,7 @@ def a_hostile_fact(text: str) -> Fact:
         RECEPTORS,
         faces=(Face("f", text, text),),
         topic=text,
-        cite=text,
+        origin=text,
         why=text,
         note=text,
         links=(Link(text, text, text), Link(text, "+", text)),
@@ -139,8 +139,8 @@ async def test_hostile_views_are_only_shown() -> None:
         fact = a_hostile_fact(next(some))
         progress = a_progress(title=next(some), undo=next(some), redo=next(some))
         for prompt in (
-            a_lesson((fact,), progress=progress, section=next(some), thread=next(some)),
-            an_ask(fact, progress=progress, section=next(some), note=next(some)),
+            a_lesson((fact,), progress=progress, thread=next(some)),
+            an_ask(fact, progress=progress, note=next(some)),
             a_summary(progress=progress, weakest=(next(some), next(some))),
         ):
             yield doors.session(prompt, next(some), study, options, UNICODE, has_two=False)

@@ -31,7 +31,7 @@ FULL = a_home(
 LONG = replace(
     RECEPTORS,
     topic="From hormone to behaviour, step by step",
-    cite="General textbook knowledge of physiology and pharmacology",
+    origin="added from General textbook knowledge of physiology and pharmacology",
     why=f"{RECEPTORS.why} " * 6,
 )
 CARDS: list[Step] = [RECEPTORS, FACTS[0]]

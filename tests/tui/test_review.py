@@ -2,15 +2,35 @@
 
 import threading
 from datetime import timedelta
+from functools import partial
 
+from textual.containers import VerticalScroll
 from textual.events import Paste
 
-from quizapp.errors import QuizappError
+from quizapp.errors import (
+    AnsweredElsewhere,
+    NewDay,
+    OtherStep,
+    QuizappError,
+    SetAsideElsewhere,
+)
+from quizapp.memory.futures import Futures
 from quizapp.memory.model import Rating
+from quizapp.tui import doors
 from quizapp.tui.screens.home import HomeScreen
 from quizapp.tui.widgets.rating_bar import RatingBar
 from tests.tui.driving import Running, running
-from tests.tui.fakes import FACTS, RECEPTORS, FakeServices, FakeStudy
+from tests.tui.fakes import (
+    FACTS,
+    NOW,
+    RECEPTORS,
+    TODAY,
+    FakeServices,
+    FakeStudy,
+    a_memory,
+    an_ask,
+    an_info,
+)
 
 ANSWER = "Estradiol raises oxytocin receptor density"
 
@@ -148,7 +168,7 @@ async def test_a_refused_answer_leaves_the_card_and_says_what_is_safe() -> None:
 
 
 async def test_a_card_answered_in_another_window_gives_way_to_the_next() -> None:
-    async with running(services=asking(is_elsewhere=True)) as learner:
+    async with running(services=asking(news=AnsweredElsewhere)) as learner:
         await learner.press("enter", "space", "3")
         assert ratings(learner) == []
         assert "What is a hormone?" in learner.text
@@ -179,6 +199,105 @@ async def test_two_buttons_are_again_and_good_and_the_choice_is_kept() -> None:
         assert learner.services.preferences.kept == {"two_buttons": True}
 
 
+async def test_with_two_buttons_all_that_is_explained_is_two_buttons() -> None:
+    services = asking(explains_ratings=True)
+    services.preferences.kept["two_buttons"] = True
+    async with running(services=services, size=(80, 50)) as learner:
+        await learner.press("enter")
+        said = " ".join(learner.text.split())
+        assert "Again: forgotten. Good: remembered, even if with effort." in said
+        assert "For four buttons instead of two, press b." in said
+        assert "Hard" not in said
+        await learner.press("space", "question_mark")
+        assert "2, Space, ⏎  I remembered." in learner.text
+        assert "3" not in learner.text
+        assert learner.text.count("I remembered") == 1
+        await learner.press("escape", "3")
+        assert ratings(learner) == []
+        await learner.press("space")
+        assert ratings(learner) == [Rating.GOOD]
+
+
+async def test_with_four_buttons_the_keys_of_each_are_listed_its_digit_first() -> None:
+    async with running(services=asking(), size=(80, 50)) as learner:
+        await learner.press("enter", "space", "question_mark")
+        assert "3, Space, ⏎  I remembered." in learner.text
+
+
+async def test_a_message_goes_when_the_next_card_comes() -> None:
+    async with running(services=asking()) as learner:
+        await learner.press("enter", "asterisk")
+        assert "Flagged." in learner.text
+        await learner.press("space", "3")
+        assert "Flagged." not in learner.text
+        await learner.press("u")
+        assert "Taken back" in learner.text
+        await learner.press("space", "ctrl+c")
+        assert "ctrl+q quits from anywhere." in learner.text
+        assert not learner.app._notifications
+        await learner.press("3")
+        assert "Taken back" not in learner.text
+        assert "ctrl+q" not in learner.text
+
+
+async def test_the_help_and_the_palette_name_the_step_that_undo_would_take_back() -> None:
+    async with running(services=asking(), size=(120, 50)) as learner:
+        await learner.press("enter", "space", "3", "question_mark")
+        assert "Take back: Good on “What does estradiol" in learner.text
+        await learner.press("escape", "u", "question_mark")
+        assert "Do again: Good on “What does estradiol" in learner.text
+        await learner.press("escape", "ctrl+r", "ctrl+p")
+        await learner.type("take back")
+        await learner.until(lambda: "Undo: Take back: Good on “What does" in learner.text)
+
+
+async def test_the_way_home_stays_in_view_when_there_is_little_room() -> None:
+    async with running(services=asking()) as learner:
+        await learner.press("enter", "space", "3", "space", "3", "u", "space")
+        footer = learner.text.splitlines()[-1]
+        for label in ("u Undo", "^r Redo", "i Info", "n Note", "Esc Home", "? Keys"):
+            assert label in footer
+        assert "Suspend" not in footer
+
+
+async def test_whatever_news_an_answer_meets_the_newer_prompt_comes_with_its_sentence() -> None:
+    for news, sentence in (
+        (AnsweredElsewhere, "That one was answered in another window; here is the next."),
+        (SetAsideElsewhere, "That one was set aside in another window; here is the next."),
+        (partial(OtherStep, "Good on “x”"), "The newest step is now: Good on “x”."),
+    ):
+        async with running(services=asking(news=news)) as learner:
+            await learner.press("enter", "space", "3")
+            assert ratings(learner) == []
+            assert sentence in " ".join(learner.text.split())
+            assert "What is a hormone?" in learner.text
+            assert "A hormone is a messenger" not in learner.text
+
+
+async def test_a_step_of_another_window_is_not_taken_back_unseen() -> None:
+    services = asking()
+    async with running(services=services) as learner:
+        await learner.press("enter", "space", "3")
+        services.study.news = partial(OtherStep, "Bury on “y”")
+        await learner.press("u")
+        assert "The newest step is now: Bury on “y”." in " ".join(learner.text.split())
+        assert ratings(learner) == [Rating.GOOD]
+
+
+async def test_a_new_day_shows_the_card_again_unanswered_with_its_new_intervals() -> None:
+    later = {rating: a_memory(timedelta(days=70)) for rating in Rating}
+    newer = an_ask(RECEPTORS, 2, futures=Futures(later, NOW + timedelta(days=1), TODAY + 1))
+    async with running(services=asking(news=NewDay, newer=newer)) as learner:
+        await learner.press("enter", "space", "4")
+        assert ratings(learner) == []
+        assert "A new day has begun; these are its intervals." in learner.text
+        assert "What does estradiol" in learner.text
+        assert ANSWER not in learner.text
+        await learner.press("space")
+        assert "24d" not in learner.text
+        assert newer.futures.label(Rating.EASY) in learner.text
+
+
 async def test_the_first_time_a_line_says_what_the_ratings_mean() -> None:
     async with running(services=asking(explains_ratings=True)) as learner:
         await learner.press("enter")
@@ -201,7 +320,7 @@ async def test_burying_and_suspending_go_on_and_say_how_to_take_it_back() -> Non
         await learner.press("enter", "minus")
         assert "Buried until tomorrow. u takes it back." in learner.text
         await learner.press("at")
-        assert "Suspended. u takes it back." in learner.text
+        assert "Suspended. u takes it back; w at home wakes it." in learner.text
         assert learner.services.study.done == ["burying", "suspending"]
 
 
@@ -225,14 +344,63 @@ async def test_what_is_pasted_into_a_note_is_only_text() -> None:
         assert learner.services.study.notes == {2: "two\nlines ␛]52;c;x␇ [/]"}
 
 
-async def test_letters_belong_to_the_note_and_escape_leaves_it_as_it_was() -> None:
+async def test_letters_belong_to_the_note_and_escape_saves_it() -> None:
     async with running(services=asking()) as learner:
         await learner.press("enter", "n")
         await learner.type("q u 1 ?")
         assert "q u 1 ?" in learner.text
+        assert "Esc Save and close" in learner.text
         await learner.press("escape")
-        assert learner.services.study.notes == {}
+        assert learner.services.study.notes == {2: "q u 1 ?"}
         assert "What does estradiol" in learner.text
+        assert "Note saved." in learner.text
+
+
+async def test_a_note_that_was_not_changed_is_not_saved_again() -> None:
+    async with running(services=asking()) as learner:
+        for text in ("", "as it\r\nwas  "):
+            learner.services.study.notes = {2: text} if text else {}
+            await learner.press("enter", "n", "escape")
+            assert "Note" not in learner.text.split("Show the answer")[0]
+            assert learner.services.study.notes == ({2: text} if text else {})
+            await learner.press("escape")
+
+
+async def test_a_note_that_could_not_be_saved_is_still_there_to_be_saved() -> None:
+    services = asking()
+    async with running(services=services) as learner:
+        await learner.press("enter", "n")
+        await learner.type("long thought")
+        services.study.failure = QuizappError("The disk is full.")
+        await learner.press("escape")
+        assert "✗ The disk is full." in learner.text
+        assert services.study.notes == {}
+        await learner.press("n")
+        assert "long thought" in learner.text
+        await learner.press("escape")
+        assert services.study.notes == {2: "long thought"}
+
+
+async def test_lines_pasted_with_any_line_end_are_lines() -> None:
+    async with running(services=asking()) as learner:
+        await learner.press("enter", "n")
+        learner.app.post_message(Paste("one\rtwo\r\nthree\nfour"))
+        await learner.settle()
+        assert "␍" not in learner.text
+        await learner.press("escape")
+        assert learner.services.study.notes == {2: "one\ntwo\nthree\nfour"}
+
+
+async def test_after_a_note_nothing_is_offered_that_it_replaced_and_the_answer_stays() -> None:
+    async with running(services=asking()) as learner:
+        await learner.press("enter", "space", "3", "u", "space")
+        assert "^r Redo" in learner.text
+        await learner.press("n")
+        await learner.type("a thought")
+        await learner.press("escape")
+        assert "^r Redo" not in learner.text
+        assert ANSWER in learner.text
+        assert "Your note  a thought" in learner.text
 
 
 async def test_info_tells_all_but_only_once_the_answer_is_known() -> None:
@@ -246,6 +414,33 @@ async def test_info_tells_all_but_only_once_the_answer_is_known() -> None:
         assert "taken back" in learner.text
         await learner.press("q")
         assert ANSWER in learner.text
+
+
+async def test_every_one_of_many_quick_presses_scrolls_what_is_read() -> None:
+    async with running(services=asking(), size=(60, 20)) as learner:
+        await learner.press("enter", "space", "i")
+        assert "PgDn Page down" in learner.text
+        box = learner.app.screen.query_one(VerticalScroll)
+        for _ in range(9):
+            learner.tap("down")
+        await learner.settle()
+        assert box.scroll_y == 9
+        await learner.press("end")
+        assert box.scroll_y == box.max_scroll_y > 9
+        await learner.press("up", "up")
+        assert box.scroll_y == box.max_scroll_y - 2
+        await learner.press("home")
+        assert box.scroll_y == 0
+
+
+async def test_what_was_forgotten_is_counted_from_when_it_was_learnt() -> None:
+    for lapses, said in ((0, "forgotten never"), (1, "forgotten once"), (3, "forgotten 3 times")):
+        async with running(services=asking(), size=(150, 40)) as learner:
+            info = an_info(memory=a_memory(lapses=lapses))
+            screen = doors.fact_info(info, learner.app.options, learner.app.glyphs)
+            await learner.app.push_screen(screen)
+            await learner.settle()
+            assert f"6, {said} since it was learnt" in learner.text
 
 
 async def test_leaving_goes_home_and_enter_resumes() -> None:
@@ -297,7 +492,7 @@ async def test_ctrl_q_quits_even_while_a_note_is_written() -> None:
 async def test_keys_lists_what_can_be_done_here() -> None:
     async with running(services=asking(), size=(80, 50)) as learner:
         await learner.press("enter", "space", "question_mark")
-        for said in ("I had forgotten it.", "Set this fact aside for good.", "Go home"):
+        for said in ("I had forgotten it.", "until you wake it at home.", "Go home"):
             assert said in learner.text
         assert "Show the answer." not in learner.text
 

@@ -23,7 +23,7 @@ async def test_the_summary_says_how_it_went_and_what_comes_when() -> None:
             "from Thu 3 Dec",
             "Hard today",
             "What does aromatase do?",
-            "14 held back by today's limit · 1 buried until tomorrow · 2 suspended",
+            "14 held back by today's limit · 1 waits for tomorrow · 2 suspended",
             "The next is due tomorrow at 04:00.",
         ):
             assert said in learner.text

@@ -16,7 +16,6 @@ from quizapp.tui.dialogs.reading import ReadingDialog
 from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.options import Options
 from quizapp.tui.widgets.aside import state_of
-from quizapp.tui.widgets.statement import EVIDENCE
 
 _LABEL = 12
 
@@ -69,9 +68,8 @@ def _standing(info: FactInfo, options: Options, glyphs: Glyphs) -> Iterator[Cont
     if info.section:
         yield _row("Section", info.section)
     yield _row("File", place)
-    yield _row("Evidence", EVIDENCE[info.fact.evidence])
-    if info.fact.cite:
-        yield _row("Added from", info.fact.cite)
+    if info.fact.origin:
+        yield _row("Evidence", info.fact.origin)
     marks = [
         name
         for name, is_set in (
@@ -97,7 +95,8 @@ def _standing(info: FactInfo, options: Options, glyphs: Glyphs) -> Iterator[Cont
         "Lasts", f"{formatting.days(memory.stability)} until recall falls to 90{glyphs.space}%"
     )
     yield _row("Difficulty", f"{memory.difficulty:.1f} of 10: {_hardness(memory.difficulty)}")
-    yield _row("Answers", f"{memory.reps:,}, forgotten {formatting.times(memory.lapses)}")
+    forgotten = f"forgotten {formatting.times(memory.lapses)} since it was learnt"
+    yield _row("Answers", f"{memory.reps:,}, {forgotten}")  # a lapse before that is a step
 
 
 def _due(due: datetime, options: Options) -> str:

@@ -9,9 +9,8 @@ from textual.containers import Vertical
 from textual.events import Paste
 from textual.widgets import Static, TextArea
 
-from quizapp.text import visible
 from quizapp.tui.commands import PROGRAM, command
-from quizapp.tui.content import line
+from quizapp.tui.content import editable, line
 from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.page import Dialog
 from quizapp.tui.widgets.key_bar import KeyBar
@@ -24,17 +23,22 @@ class NoteArea(TextArea):
         """Put the text in with its control characters made visible."""
         event.prevent_default()
         event.stop()
-        self.replace(visible(event.text), *self.selection)
+        self.replace(editable(event.text), *self.selection)
 
 
-class NoteDialog(Dialog[str | None]):
-    """Returns the note, or `None` when it is to stay as it was."""
+class NoteDialog(Dialog[str]):
+    """Returns the note as it stands when the editor is closed."""
 
     CSS_PATH = "dialogs.tcss"
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        command("ctrl+s", "save", "Save", "Keep the note; an empty one is removed.", PROGRAM),
-        command("escape", "cancel", "Cancel", "Leave the note as it was.", PROGRAM),
+        command(
+            "escape,ctrl+s",
+            "save",
+            "Save and close",
+            "Keep the note and go back; an empty one is removed. u takes it back.",
+            PROGRAM,
+        ),
     ]
 
     editor = getters.query_one(TextArea)
@@ -49,7 +53,7 @@ class NoteDialog(Dialog[str | None]):
         with Vertical(classes="box"):
             yield Static(line("Your note on this fact", ".strong"), classes="heading")
             yield Static(line(self._prompt, ".muted"), classes="about")
-            yield NoteArea(visible(self._text), soft_wrap=True, tab_behavior="focus")
+            yield NoteArea(editable(self._text), soft_wrap=True, tab_behavior="focus")
         yield KeyBar(self.glyphs)
 
     def on_mount(self) -> None:
@@ -59,10 +63,5 @@ class NoteDialog(Dialog[str | None]):
         self.editor.focus()
 
     def action_save(self) -> None:
-        """Hand the note back, if it was changed."""
-        text = self.editor.text.strip()
-        self.dismiss(text if text != self._text.strip() else None)
-
-    def action_cancel(self) -> None:
-        """Hand nothing back."""
-        self.dismiss(None)
+        """Hand the note back."""
+        self.dismiss(self.editor.text.strip())

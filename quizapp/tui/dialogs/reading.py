@@ -10,24 +10,20 @@ from textual.widgets import Static
 
 from quizapp.services.home import BrokenDeck, Home
 from quizapp.tui import formatting
-from quizapp.tui.commands import MOVING, PROGRAM, command
+from quizapp.tui.commands import PROGRAM, command
 from quizapp.tui.content import content, line, lines
 from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.page import Dialog
+from quizapp.tui.scrolling import Scrolls, scrolling
 from quizapp.tui.widgets.key_bar import KeyBar
 
 CLOSING: list[BindingType] = [
     command("escape,q,enter", "close", "Close", "Go back to where you were.", PROGRAM),
-    command("up,k", "scroll(-1)", "Up", "Scroll up.", MOVING),
-    command("down,j", "scroll(1)", "Down", "Scroll down.", MOVING),
-    command("pageup", "scroll_page(-1)", "Page up", "A screenful up.", MOVING, show=False),
-    command(
-        "pagedown,space", "scroll_page(1)", "Page down", "Down by a screenful.", MOVING, show=False
-    ),
+    *scrolling("pagedown,space", show=True),
 ]
 
 
-class ReadingDialog(Dialog[None]):
+class ReadingDialog(Dialog[None], Scrolls):
     """Shows text until it is closed."""
 
     CSS_PATH = "dialogs.tcss"
@@ -52,15 +48,6 @@ class ReadingDialog(Dialog[None]):
     def action_close(self) -> None:
         """Go back."""
         self.dismiss()
-
-    def action_scroll(self, lines_: int) -> None:
-        """Scroll the text."""
-        self.query_one(VerticalScroll).scroll_relative(y=lines_, animate=False)
-
-    def action_scroll_page(self, pages: int) -> None:
-        """Scroll the text by a screenful."""
-        box = self.query_one(VerticalScroll)
-        box.scroll_relative(y=pages * max(box.size.height - 1, 1), animate=False)
 
 
 def broken_deck_dialog(deck: BrokenDeck, glyphs: Glyphs) -> ReadingDialog:

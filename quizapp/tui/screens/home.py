@@ -36,7 +36,7 @@ class HomeScreen(Page[None]):
         command("r", "reread", "Re-read", "Read the deck files again.", DECKS),
         command("u", "undo", "Undo", "Take back the newest step.", DECKS),
         command("ctrl+r", "redo", "Redo", "Bring back what was taken back last.", DECKS),
-        command("w", "wake", "Wake", "Bring back the facts that were suspended.", DECKS),
+        command("w", "wake", "Wake", "Bring back suspended facts, from all decks.", DECKS),
         command("i", "explain_known", "Known?", "What the columns mean.", DECKS),
         command("q", "app.quit", "Quit", "Leave the program; everything is saved.", PROGRAM),
     ]
@@ -78,6 +78,7 @@ class HomeScreen(Page[None]):
         super().__init__(glyphs)
         self.set_reactive(HomeScreen.home, home)
         self._deck_folder = deck_folder
+        self._hinted = ""
 
     def compose(self) -> ComposeResult:
         """Lay out the screen from top to bottom."""
@@ -104,10 +105,22 @@ class HomeScreen(Page[None]):
         if home.days_total:
             studied = f"studied {home.days_studied} of {formatting.counted(home.days_total, 'day')}"
         self.title_bar.status = self.glyphs.joined(formatting.day(home.now), studied)
-        if _is_idle(home):
-            self.notice.say("Done for now. To learn something else, add a deck file and press r.")
+        hint = self._hint(home) if _is_idle(home) else ""
+        if hint or self.notice.said == self._hinted:
+            self.notice.say(hint)
+        self._hinted = hint
         self.set_class(not home.decks and not home.broken, "-empty")
         self.empty.update(content(self._how_to_start()))
+
+    def _hint(self, home: Home) -> str:
+        """Return what can be done when nothing waits."""
+        if home.unmet:
+            return (
+                f"Today's new facts are done; {formatting.waiting(home.unmet)}. More today: "
+                f"quizapp settings new_per_day={self.glyphs.ellipsis}"
+            )
+        to = f" to {self._deck_folder}" if self._deck_folder else ""
+        return f"Done for now. To learn something else, add a deck file{to} and press r."
 
     def _how_to_start(self) -> str:
         folder = f"\n\n{self._deck_folder}\n\n" if self._deck_folder else " your deck folder, "
@@ -147,6 +160,15 @@ class HomeScreen(Page[None]):
                 return home is not None and home.suspended > 0
             case _:
                 return True
+
+    def explain(self, action: str) -> str | None:
+        """Name the step that undo or redo is about."""
+        home = self.home
+        if action == "undo" and home is not None and home.undo:
+            return f"Take back: {home.undo}"
+        if action == "redo" and home is not None and home.redo:
+            return f"Do again: {home.redo}"
+        return None
 
     def action_undo(self) -> None:
         """Ask for the newest step to be taken back."""

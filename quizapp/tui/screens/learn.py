@@ -12,10 +12,11 @@ from textual.widgets import Static
 
 from quizapp.services.views import Lesson, Progress, Prompt
 from quizapp.tui.backend import Study
-from quizapp.tui.commands import ANSWERING, MOVING, SESSION, command
+from quizapp.tui.commands import ANSWERING, SESSION, command
 from quizapp.tui.content import content, line, lines
 from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.options import Options
+from quizapp.tui.scrolling import Scrolls, scrolling
 from quizapp.tui.session import SessionScreen
 from quizapp.tui.widgets.key_bar import KeyBar
 from quizapp.tui.widgets.notice import Notice
@@ -23,7 +24,7 @@ from quizapp.tui.widgets.statement import Statement
 from quizapp.tui.widgets.title_bar import TitleBar
 
 
-class LearnScreen(SessionScreen):
+class LearnScreen(SessionScreen, Scrolls):
     """Shows prompt and answer together, and goes on to asking when all have been met."""
 
     CSS_PATH = "learn.tcss"
@@ -34,8 +35,7 @@ class LearnScreen(SessionScreen):
         command("u", "undo", "Undo", "Take back the newest step.", SESSION),
         command("ctrl+r", "redo", "Redo", "Do again what was taken back.", SESSION),
         command("escape,q", "leave", "Home", "Go home; the session is kept.", SESSION),
-        command("up,k", "scroll(-1)", "Up", "Scroll up.", MOVING, show=False),
-        command("down,j", "scroll(1)", "Down", "Scroll down.", MOVING, show=False),
+        *scrolling(),
     ]
 
     lesson: reactive[Lesson | None] = reactive(None)
@@ -143,7 +143,3 @@ class LearnScreen(SessionScreen):
     def action_back(self) -> None:
         """Show the fact before."""
         self.place -= 1
-
-    def action_scroll(self, lines_: int) -> None:
-        """Scroll a long fact."""
-        self.card.scroll_relative(y=lines_, animate=False)

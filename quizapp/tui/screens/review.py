@@ -1,6 +1,7 @@
 """One card after another: the prompt, then the answer, then how it went."""
 
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import partial
 
@@ -14,28 +15,34 @@ from textual.timer import Timer
 from quizapp.memory.model import Rating
 from quizapp.services.home import FactNumber
 from quizapp.services.views import Ask, FactInfo, Progress, Prompt
-from quizapp.tui import doors
 from quizapp.tui.backend import Study
+from quizapp.tui.content import editable
 from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.key_guard import REPEATING
 from quizapp.tui.options import Options
 from quizapp.tui.review_commands import REVIEW_COMMANDS
+from quizapp.tui.scrolling import Scrolls
 from quizapp.tui.session import SessionScreen
 from quizapp.tui.widgets.aside import Aside
 from quizapp.tui.widgets.key_bar import KeyBar
 from quizapp.tui.widgets.notice import Notice
 from quizapp.tui.widgets.prompt import OneLine, PromptText
-from quizapp.tui.widgets.rating_bar import TWO, RatingBar
+from quizapp.tui.widgets.rating_bar import RatingBar
 from quizapp.tui.widgets.statement import Statement
 from quizapp.tui.widgets.title_bar import TitleBar
 
-_RATINGS = (
+_FOUR = (
     "How did it go? Again: forgotten. Hard: remembered, with effort. Good: remembered. "
     "Easy: at once. Hard still counts as remembered. For two buttons instead of four, press b."
 )
+_TWO = (
+    "How did it go? Again: forgotten. Good: remembered, even if with effort. "
+    "For four buttons instead of two, press b."
+)
+_SUSPENDED = "Suspended. u takes it back; w at home wakes it."
 
 
-class ReviewScreen(SessionScreen):
+class ReviewScreen(SessionScreen, Scrolls):
     """Asks, shows the answer, and stores the rating before anything else is shown."""
 
     CSS_PATH = "review.tcss"
@@ -55,6 +62,21 @@ class ReviewScreen(SessionScreen):
     class ButtonsToggled(Message):
         """The learner wants two buttons instead of four, or the other way round."""
 
+    @dataclass
+    class InfoFound(Message):
+        """The learner wants to read all that is known of the fact."""
+
+        info: FactInfo
+
+    @dataclass
+    class NoteOpened(Message):
+        """The learner writes a note on the fact."""
+
+        prompt: str
+        text: str
+        then: Callable[[str | None], None]
+        """Called with the note when the editor is closed."""
+
     def __init__(
         self, ask: Ask, said: str, study: Study, options: Options, glyphs: Glyphs, *, has_two: bool
     ) -> None:
@@ -64,6 +86,7 @@ class ReviewScreen(SessionScreen):
         self._said = said
         self._shown_at = options.clock.monotonic()
         self._held_back: Timer | None = None
+        self._drafts: dict[FactNumber, str] = {}
 
     def compose(self) -> ComposeResult:
         """Lay out the card, and below it what can be done with it."""
@@ -107,7 +130,13 @@ class ReviewScreen(SessionScreen):
         if is_refusal:
             self.notice.refuse(said)
         else:
-            self.notice.say(said or (_RATINGS if self._asked.explains_ratings else ""))
+            self.notice.say(said or self._explanation)
+
+    @property
+    def _explanation(self) -> str:
+        if not self._asked.explains_ratings:
+            return ""
+        return _TWO if self.has_two else _FOUR
 
     def on_mount(self) -> None:
         """Draw the first card, for which no watcher is called."""
@@ -133,7 +162,7 @@ class ReviewScreen(SessionScreen):
             case "reveal", _:
                 return not self.is_revealed
             case "rate", (rating,):
-                return self.is_revealed and (not self.has_two or rating in TWO)
+                return self.is_revealed and (not self.has_two or rating == Rating.AGAIN)
             case "rate_second", _:
                 return self.is_revealed and self.has_two
             case "info", _:
@@ -176,7 +205,7 @@ class ReviewScreen(SessionScreen):
 
     def action_suspend(self) -> None:
         """Set the fact aside for good."""
-        self.carry_out(partial(self.study.suspend, self._asked), "Suspended. u takes it back.")
+        self.carry_out(partial(self.study.suspend, self._asked), _SUSPENDED)
 
     def action_bury(self) -> None:
         """Set the fact aside until tomorrow."""
@@ -188,57 +217,60 @@ class ReviewScreen(SessionScreen):
         """Mark the fact, or take the mark away; the card stays as it is."""
 
         def then(prompt: Prompt) -> None:
-            asked = self._asked
-            if isinstance(prompt, Ask) and (prompt.number, prompt.face) == (
-                asked.number,
-                asked.face,
-            ):
-                self.ask = replace(asked, is_flagged=prompt.is_flagged, progress=prompt.progress)
-                self.say("Flagged." if prompt.is_flagged else "No longer flagged.")
-            elif not self.take(prompt, ""):
-                self.post_message(self.Moved(prompt, ""))
+            is_flagged = isinstance(prompt, Ask) and prompt.is_flagged
+            self._refreshed(prompt, "Flagged." if is_flagged else "No longer flagged.")
 
         self.start(partial(self.study.flag, self._asked), then)
+
+    def _refreshed(self, prompt: Prompt, said: str) -> None:
+        """Show what was stored about the card, which stays as it is and where it is."""
+        asked = self._asked
+        same = (asked.number, asked.face)
+        if isinstance(prompt, Ask) and (prompt.number, prompt.face) == same:
+            self.ask = replace(
+                asked, is_flagged=prompt.is_flagged, note=prompt.note, progress=prompt.progress
+            )
+            self.say(said)
+        elif not self.take(prompt, said):
+            self.post_message(self.Moved(prompt, said))
 
     def action_info(self) -> None:
         """Show all that is known of the fact."""
 
         def then(info: FactInfo) -> None:
-            self.app.push_screen(doors.fact_info(info, self.options, self.glyphs))
+            self.post_message(self.InfoFound(info))
 
         self.start(partial(self.study.info, self._asked.number), then)
 
     def action_note(self) -> None:
-        """Write a note on the fact."""
+        """Write a note on the fact, or go on with one that could not be saved."""
         asked = self._asked
+        text = self._drafts.get(asked.number, asked.note or "")
+        then = partial(self._write_note, asked)
+        self.post_message(self.NoteOpened(asked.face.prompt, text, then))
 
-        def then(text: str | None) -> None:
-            if text is not None:
-                self._write_note(asked.number, text)
+    def _write_note(self, asked: Ask, text: str | None) -> None:
+        if text is None or text == editable(asked.note or "").strip():
+            self._drafts.pop(asked.number, None)
+            return
+        self._drafts[asked.number] = text  # until it is stored
+        session = self.progress.session
 
-        self.app.push_screen(doors.note(asked.face.prompt, asked.note or "", self.glyphs), then)
+        def call() -> Prompt:
+            self.study.write_note(asked.number, text)
+            return self.study.current(session)
 
-    def _write_note(self, fact: FactNumber, text: str) -> None:
-        def then(_: None) -> None:
-            if self._asked.number == fact:
-                self.ask = replace(self._asked, note=text or None)
-                self.say("Note saved." if text else "Note removed.")
+        def then(prompt: Prompt) -> None:
+            del self._drafts[asked.number]
+            self._refreshed(prompt, "Note saved." if text else "Note removed.")
 
-        self.start(partial(self.study.write_note, fact, text), then)
+        self.start(call, then)
 
     def action_buttons(self) -> None:
         """Change between two rating buttons and four."""
         self.has_two = not self.has_two
         self.post_message(self.ButtonsToggled())
         self.say("Two buttons: Again and Good." if self.has_two else "Four buttons.")
-
-    def action_scroll(self, lines: int) -> None:
-        """Scroll a long card."""
-        self.card.scroll_relative(y=lines, animate=False)
-
-    def action_scroll_page(self, pages: int) -> None:
-        """Scroll a long card by a screenful."""
-        self.card.scroll_relative(y=pages * max(self.card.size.height - 1, 1), animate=False)
 
     @on(RatingBar.Rated)
     def rate(self, message: RatingBar.Rated) -> None:

@@ -14,10 +14,11 @@ from textual.widgets import Static
 
 from quizapp.services.views import Progress, Prompt, Summary
 from quizapp.tui.backend import Study
-from quizapp.tui.commands import ANSWERING, MOVING, SESSION, command
+from quizapp.tui.commands import ANSWERING, SESSION, command
 from quizapp.tui.content import content
 from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.options import Options
+from quizapp.tui.scrolling import Scrolls, scrolling
 from quizapp.tui.session import SessionScreen
 from quizapp.tui.widgets import outcome
 from quizapp.tui.widgets.key_bar import KeyBar
@@ -28,7 +29,7 @@ _LOOKS: Final = 2.0
 """Seconds between looks at the clock; a timer alone would sleep as long as a laptop does."""
 
 
-class SummaryScreen(SessionScreen):
+class SummaryScreen(SessionScreen, Scrolls):
     """Says how it went; goes on by itself when a learning step is due."""
 
     CSS_PATH = "summary.tcss"
@@ -37,15 +38,12 @@ class SummaryScreen(SessionScreen):
         command("enter,space,escape,q", "leave", "Home", "Go home.", ANSWERING),
         command("u", "undo", "Undo", "Take back the newest step.", SESSION),
         command("ctrl+r", "redo", "Redo", "Do again what was taken back.", SESSION),
-        command("up,k", "scroll(-1)", "Up", "Scroll up.", MOVING, show=False),
-        command("down,j", "scroll(1)", "Down", "Scroll down.", MOVING, show=False),
+        *scrolling(),
     ]
 
     summary: reactive[Summary | None] = reactive(None, bindings=True)
 
     title_bar = getters.query_one(TitleBar)
-    body = getters.query_one("#body", VerticalScroll)
-    left_out = getters.query_one("#left-out", Static)
     next_step = getters.query_one("#next-step", Static)
     notice = getters.query_one(Notice)
 
@@ -65,7 +63,7 @@ class SummaryScreen(SessionScreen):
             with Container(id="parts"):
                 yield self._part(outcome.coming, "coming")
                 yield self._part(outcome.weakest, "weakest")
-            yield Static(id="left-out", markup=False)
+            yield self._part(outcome.left_out, "left-out")
         yield Notice(self.glyphs, self._said)
         yield KeyBar(self.glyphs)
 
@@ -113,13 +111,8 @@ class SummaryScreen(SessionScreen):
         zone = (summary.learning_due or summary.next_due or self.options.clock.now()).tzinfo
         now = self.options.clock.now().astimezone(zone)
         self.next_step.update(content(outcome.next_step(summary, now)))
-        self.left_out.update(content(outcome.left_out(summary, self.glyphs)))
 
     def _look(self) -> None:
         due = self._shown.learning_due
         if due is not None and self.is_current and due <= self.options.clock.now():
             self.carry_out(partial(self.study.current, self.progress.session))
-
-    def action_scroll(self, lines: int) -> None:
-        """Scroll a long summary."""
-        self.body.scroll_relative(y=lines, animate=False)

@@ -17,6 +17,7 @@ from quizapp.tui.commands import ANSWERING, MOVING, command
 from quizapp.tui.content import Part, assembled, content, line
 from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.page import Page
+from quizapp.tui.scrolling import Scrolls, scrolling
 from quizapp.tui.widgets.key_bar import KeyBar
 from quizapp.tui.widgets.notice import Notice
 from quizapp.tui.widgets.title_bar import TitleBar
@@ -35,7 +36,7 @@ _MOST = 6
 """Decks that are described."""
 
 
-class WelcomeScreen(Page[None]):
+class WelcomeScreen(Page[None], Scrolls):
     """Says what this is, what the decks want to have said, and which key starts."""
 
     CSS_PATH = "welcome.tcss"
@@ -44,8 +45,7 @@ class WelcomeScreen(Page[None]):
         command("enter,space", "start", "Start", "Begin with the first facts.", ANSWERING),
         command("b", "buttons", "Buttons", "Two rating buttons, or four.", ANSWERING),
         command("escape,h", "leave", "Look around", "Go to the list of decks.", MOVING),
-        command("up,k", "scroll(-1)", "Up", "Scroll up.", MOVING, show=False),
-        command("down,j", "scroll(1)", "Down", "Scroll down.", MOVING, show=False),
+        *scrolling(),
         command("q", "app.quit", "Quit", "Leave the program.", MOVING),
     ]
 
@@ -54,7 +54,6 @@ class WelcomeScreen(Page[None]):
     is_read: reactive[bool] = reactive(default=False)
     """Whether the deck files have been read."""
 
-    body = getters.query_one("#body", VerticalScroll)
     text = getters.query_one("#text", Static)
     notice = getters.query_one(Notice)
 
@@ -135,7 +134,3 @@ class WelcomeScreen(Page[None]):
         """Change between two rating buttons and four."""
         self.has_two = not self.has_two
         self.post_message(self.ButtonsToggled())
-
-    def action_scroll(self, lines_: int) -> None:
-        """Scroll the text."""
-        self.body.scroll_relative(y=lines_, animate=False)

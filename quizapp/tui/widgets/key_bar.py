@@ -15,6 +15,11 @@ from quizapp.tui.glyphs import Glyphs
 _LAST: Final = ("app.show_keys", "app.command_palette", "show_keys", "command_palette")
 """Actions that stand on the right and stay when there is little room."""
 
+_EXPENDABLE: Final = (
+    "suspend", "bury", "explain_known", "redo", "reread", "flag", "buttons", "wake", "note",
+)  # fmt: skip
+"""Actions that give way when there is little room, the first of them first; `?` has them all."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Label:
@@ -22,11 +27,13 @@ class _Label:
     """As Textual calls it."""
     shown: str
     text: str
+    """Empty where the key says it already."""
+    action: str
     is_enabled: bool
 
     @property
     def width(self) -> int:
-        return width_of(self.shown) + 1 + width_of(self.text)
+        return width_of(self.shown) + width_of(self.text)
 
 
 class KeyBar(Widget):
@@ -52,14 +59,16 @@ class KeyBar(Widget):
         left = [self._label(one) for one in commands if one.action not in _LAST]
         gap = 3 if width >= 72 else 2
         while left and _span(left, gap) + _span(right, gap) + gap > width:
-            del left[-1]
+            left.remove(_least(left))
         if not left and _span(right, gap) > width:
             right = []
         middle = width - _span(left, gap) - _span(right, gap)
         return self._drawn(left, right, gap, middle)
 
     def _label(self, one: Command) -> _Label:
-        return _Label(one.keys[0], self._glyphs.key(one.keys[0]), one.label, one.is_enabled)
+        shown = self._glyphs.key(one.keys[0])
+        text = "" if shown == one.label else f" {one.label}"
+        return _Label(one.keys[0], shown, text, one.action, one.is_enabled)
 
     def _drawn(self, left: list[_Label], right: list[_Label], gap: int, middle: int) -> Content:
         parts: list[str | tuple[str, str]] = []
@@ -74,7 +83,7 @@ class KeyBar(Widget):
                 parts += [
                     " " * space,
                     (label.shown, ".primary" if label.is_enabled else ".muted"),
-                    (f" {label.text}", ".muted"),
+                    (label.text, ".muted"),
                 ]
         return assembled(*parts)
 
@@ -86,6 +95,15 @@ class KeyBar(Widget):
         for span, key in self._spans:
             if offset.x in span:
                 self.app.simulate_key(key)
+
+
+def _least(labels: list[_Label]) -> _Label:
+    """Return the label that is missed the least: the last one where all matter."""
+    for action in _EXPENDABLE:
+        for label in labels:
+            if label.action == action:
+                return label
+    return labels[-1]
 
 
 def _span(labels: list[_Label], gap: int) -> int:

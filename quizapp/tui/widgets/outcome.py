@@ -10,7 +10,7 @@ from textual.widget import Widget
 
 from quizapp.services.views import Summary
 from quizapp.tui import formatting
-from quizapp.tui.content import Part, assembled, content, line, lines
+from quizapp.tui.content import Part, assembled, content, line, lines, width_of
 from quizapp.tui.glyphs import Glyphs
 
 _DAYS: Final = 6
@@ -106,13 +106,18 @@ def next_step(summary: Summary, now: datetime) -> str:
     return "Nothing is due after this."
 
 
-def left_out(summary: Summary, glyphs: Glyphs) -> str:
+def left_out(summary: Summary, width: int, glyphs: Glyphs) -> Content:
     """Return what was not asked, and why; empty when nothing was left out."""
-    return glyphs.joined(
-        f"{summary.held_back:,} held back by today's limit" if summary.held_back else "",
-        f"{summary.buried:,} buried until tomorrow" if summary.buried else "",
-        f"{summary.suspended:,} suspended" if summary.suspended else "",
+    put_off = formatting.put_off(summary.buried) if summary.buried else ("", "")
+    long, short = (
+        glyphs.joined(
+            f"{summary.held_back:,} held back by today's limit" if summary.held_back else "",
+            how,
+            f"{summary.suspended:,} suspended" if summary.suspended else "",
+        )
+        for how in put_off
     )
+    return content(long if width_of(long) <= width else short, ".muted")
 
 
 def why_empty(summary: Summary) -> str | None:

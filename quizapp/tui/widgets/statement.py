@@ -1,21 +1,12 @@
 """A fact told in full: the statement, its drawing, and where it comes from."""
 
-from typing import Final
-
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from quizapp.deck.model import Evidence
 from quizapp.knowledge.facts import Face, Fact
 from quizapp.tui.content import assembled, content, drawing, lines
 from quizapp.tui.glyphs import Glyphs
-
-EVIDENCE: Final = {
-    Evidence.STATED: "stated by the source",
-    Evidence.SUGGESTED: "suggested by the source",
-    Evidence.HYPOTHESISED: "a hypothesis of the source",
-}
 
 
 class Statement(Widget):
@@ -40,14 +31,13 @@ class Statement(Widget):
             paragraphs.append(assembled(("Your note  ", ".accent"), self.own_note))
         if fact.why:
             paragraphs.append(assembled(("Why  ", ".muted"), fact.why))
-        paragraphs.append(_origin(fact))
+        if fact.origin or fact.note:
+            paragraphs.append(_origin(fact))
         return Content("\n\n").join(paragraphs)
 
 
 def _origin(fact: Fact) -> Content:
-    # What another work says is not stated by the document that the deck teaches.
-    origin = f"added from {fact.cite}" if fact.cite else EVIDENCE[fact.evidence]
-    parts = [assembled((origin, ".muted"))]
+    parts = [assembled((fact.origin, ".muted"))] if fact.origin else []
     if fact.note:
         parts.append(assembled(("Note  ", ".muted"), fact.note))
     return lines(parts)

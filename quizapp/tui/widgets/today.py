@@ -12,6 +12,9 @@ from quizapp.tui import formatting
 from quizapp.tui.content import Part, assembled, lines, width_of
 from quizapp.tui.glyphs import Glyphs
 
+_BUSY: Final = 3
+"""Reviews from which on a day is worth a word."""
+
 _MARGIN: Final = "        "
 """As wide as the heading."""
 
@@ -70,7 +73,7 @@ class Today(Widget):
         total, most = sum(home.forecast), max(home.forecast)
         busiest = home.now + timedelta(days=home.forecast.index(most) + 1)
         said = f"  {formatting.counted(total, 'review')} in two weeks"
-        if most < total:
+        if _BUSY <= most < total:
             said += f", most on {formatting.day(busiest)} ({most:,})"
         return assembled(
             _MARGIN,
@@ -79,6 +82,16 @@ class Today(Widget):
         )
 
     def _recall(self, home: Home) -> Content | None:
+        if home.buried:
+            long, short = formatting.put_off(home.buried)
+            said = self._remarks(home, long)
+            if width_of(said) > self.size.width:
+                said = self._remarks(home, short)
+        else:
+            said = self._remarks(home, "")
+        return assembled((said, ".muted")) if said else None
+
+    def _remarks(self, home: Home, put_off: str) -> str:
         remarks = []
         if home.recalled is not None:
             recalled = formatting.percent(home.recalled, self._glyphs)
@@ -86,8 +99,8 @@ class Today(Widget):
             remarks.append(f"recalled {recalled}, target {target}")
         if home.held_back:
             remarks.append(f"{home.held_back:,} more held back by today's limit")
-        if home.buried:
-            remarks.append(f"{home.buried:,} buried until tomorrow")
+        remarks.append(put_off)
         if home.suspended:
             remarks.append(f"{home.suspended:,} suspended")
-        return assembled((_MARGIN + self._glyphs.joined(*remarks), ".muted")) if remarks else None
+        said = self._glyphs.joined(*remarks)
+        return _MARGIN + said if said else ""
