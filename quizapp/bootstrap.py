@@ -77,7 +77,7 @@ class Backend:
             store=store,
             study=StudyService(store, self.clock),
             library=LibraryService(store, folders, self.home),
-            preferences=PreferenceService(store),
+            preferences=PreferenceService(store, self.clock),
         )
 
 

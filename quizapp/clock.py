@@ -21,8 +21,16 @@ class Clock(Protocol):
         ...
 
 
+ZONE_HOLDS = 60.0
+"""Seconds for which the time zone is taken to be what it was: a learner may travel."""
+
+
 class SystemClock:
     """The machine's clock and its time zone."""
+
+    def __init__(self) -> None:
+        self._zone: tzinfo | None = None
+        self._zone_read_at = 0.0
 
     def now(self) -> datetime:
         """Return the present moment, in UTC."""
@@ -30,13 +38,20 @@ class SystemClock:
 
     def zone(self) -> tzinfo:
         """Return the machine's time zone by its IANA name, or its present offset if it has none."""
-        import tzlocal  # noqa: PLC0415 - 30 ms that `--help` need not pay
-
-        try:
-            return tzlocal.get_localzone()
-        except (LookupError, ValueError, OSError):
-            return datetime.now().astimezone().tzinfo or UTC
+        if self._zone is None or self.monotonic() - self._zone_read_at > ZONE_HOLDS:
+            self._zone = _local_zone()
+            self._zone_read_at = self.monotonic()
+        return self._zone
 
     def monotonic(self) -> float:
         """Return seconds that never run backwards."""
         return time.monotonic()
+
+
+def _local_zone() -> tzinfo:
+    import tzlocal  # noqa: PLC0415 - 30 ms that `--help` need not pay
+
+    try:
+        return tzlocal.reload_localzone()
+    except (LookupError, ValueError, OSError):
+        return datetime.now().astimezone().tzinfo or UTC

@@ -35,7 +35,6 @@ class StudySettings:
 
     preset: Preset
     limits: Limits
-    day_start_hour: int
     bury_siblings: bool
     suspend_leeches: bool
 
@@ -110,17 +109,21 @@ SETTINGS: Mapping[str, Setting] = {
     "desired_retention": Setting(0.90, "recall at which a fact is due, 0.70 to 0.97", _number),
     "new_per_day": Setting(20, "new facts a day in one deck", _whole),
     "reviews_per_day": Setting(200, "reviews a day in one deck", _whole),
-    "learning_steps": Setting("1m 10m", "delays of a new fact before its first day", _steps),
+    "learning_steps": Setting("1m 10m", "delays of a new fact on its first day", _steps),
     "relearning_steps": Setting("10m", "delays of a forgotten fact", _steps),
     "learn_ahead": Setting(20, "minutes by which a step may be asked early", _whole),
     "maximum_interval": Setting(36_500, "longest interval in days", _whole),
-    "leech_at": Setting(8, "lapses that make a leech; 0 for never", _whole),
+    "leech_at": Setting(8, "times forgotten that mark a fact as a leech; 0 for never", _whole),
     "suspend_leeches": Setting(False, "whether a leech is suspended, not only marked", _flag),  # noqa: FBT003
     "bury_siblings": Setting(True, "whether related facts wait for another day", _flag),  # noqa: FBT003
     "load_balancing": Setting(True, "whether quieter days are preferred", _flag),  # noqa: FBT003
-    "easy_days": Setting("", "such as: sat=reduced sun=minimum", _easy_days),
+    "easy_days": Setting("", "such as 'easy_days=sat=reduced sun=minimum'", _easy_days),
     "day_start": Setting(4, "local hour at which a study day begins, 0 to 23", _whole),
 }
+
+
+OF_ALL_DECKS = frozenset({"day_start", "learn_ahead"})
+"""Settings that belong to the learner's day, not to a deck."""
 
 
 def study_settings(values: Mapping[str, Any]) -> StudySettings:
@@ -132,6 +135,8 @@ def study_settings(values: Mapping[str, Any]) -> StudySettings:
 
     def value(name: str) -> Any:
         return values.get(name, SETTINGS[name].default)
+
+    _check_hour(value("day_start"))
 
     return StudySettings(
         preset=Preset(
@@ -148,20 +153,21 @@ def study_settings(values: Mapping[str, Any]) -> StudySettings:
             reviews_per_day=value("reviews_per_day"),
             learn_ahead=timedelta(minutes=value("learn_ahead")),
         ),
-        day_start_hour=_hour(value("day_start")),
         bury_siblings=value("bury_siblings"),
         suspend_leeches=value("suspend_leeches"),
     )
 
 
-def read_setting(name: str, text: str) -> Value:
-    """Return the value that `text` gives the setting `name`.
+def read_setting(name: str, text: str) -> Value | None:
+    """Return the value that `text` gives the setting `name`; `None` for "default".
 
     Raises:
         SettingError: If there is no such setting, or it cannot have this value.
     """
     if name not in SETTINGS:
         raise SettingError(f"There is no setting {name!r}. There are: {', '.join(SETTINGS)}.")
+    if text == "default":
+        return None
     try:
         value = SETTINGS[name].read(text)
         study_settings({name: value})
@@ -172,7 +178,6 @@ def read_setting(name: str, text: str) -> Value:
     return value
 
 
-def _hour(hour: int) -> int:
+def _check_hour(hour: int) -> None:
     if not 0 <= hour <= 23:
-        raise ValueError(f"A study day begins at an hour from 0 to 23, not {hour}.")
-    return hour
+        raise ValueError(f"a study day begins at an hour from 0 to 23, not {hour}")

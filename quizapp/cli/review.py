@@ -8,7 +8,14 @@ import click
 if TYPE_CHECKING:
     from quizapp.bootstrap import Backend, OpenBackend
     from quizapp.services.home import Scope
-    from quizapp.services.views import Ask, Lesson, Prompt, Summary
+    from quizapp.services.views import Ask, Lesson, Prompt, Summary, Undone
+
+
+_COMMANDS = "ur-@*n?q"
+_HELP = (
+    "u undo, r redo, - not again today, @ suspend, * flag, n your own note, q leave. "
+    "1 Again: forgotten. 2 Hard, 3 Good, 4 Easy: remembered."
+)
 
 
 @click.command()
@@ -20,7 +27,8 @@ def command(backend: "Backend", deck: str | None, section: str | None, plain: bo
     """Review what is due in DECK (its id), or in every deck.
 
     With --plain each prompt is a line, Enter shows the answer, and 1 2 3 4 rate it: Again, Hard,
-    Good, Easy. u takes the last answer back and q leaves; the session waits where it was left.
+    Good, Easy. u takes the last step back, ? says what else there is, and q leaves; the session
+    waits where it was left.
     """
     if not plain:
         raise click.UsageError("Add --plain, or run quizapp alone for the full screen.")
@@ -54,7 +62,7 @@ class PlainReview:
                     prompt = self._ask(prompt)
                 case Summary():
                     self._sum_up(prompt)
-                    return
+                    prompt = self._end(prompt)
 
     def _welcome(self) -> None:
         home = self._services.library.home()
@@ -77,46 +85,77 @@ class PlainReview:
         return self._study.finish_lesson(lesson)
 
     def _ask(self, ask: "Ask") -> "Prompt | None":
-        from quizapp.errors import AnsweredElsewhere
+        from quizapp.errors import Superseded
         from quizapp.memory.model import Rating
 
         left = ask.progress.left
         say(f"\n[{left.learning} learning, {left.review} to review, {left.new} new]")
         say(f"{_topic(ask.fact.topic)}{ask.face.prompt}")
         started = self._clock.monotonic()
-        first = _input("Enter for the answer, u to undo, q to leave: ", "uq")
-        if first:
-            return self._leave_or_undo(first, ask)
-        took = timedelta(seconds=self._clock.monotonic() - started)
+        key = _input("Enter for the answer, ? for more, q to leave: ", _COMMANDS)
+        if not key:
+            self._show_answer(ask)
+            buttons = ", ".join(
+                f"{rating.value} {rating.name.capitalize()} {ask.futures.label(rating)}"
+                for rating in Rating
+            )
+            key = _input(f"{buttons}, Enter for Good: ", "1234" + _COMMANDS) or "3"
+        try:
+            if key in "1234":
+                took = timedelta(seconds=self._clock.monotonic() - started)
+                return self._study.rate(ask, Rating(int(key)), took)
+            return self._command(key, ask)
+        except Superseded as news:
+            say(str(news))
+            return self._study.current(ask.progress.session)
+
+    def _show_answer(self, ask: "Ask") -> None:
         say_answer(ask.face.answer, ask.fact)
         if ask.note:
             say(f"Your note: {ask.note}")
         if ask.explains_ratings:
             say("Again means forgotten; Hard, Good and Easy all mean remembered.")
-        buttons = ", ".join(
-            f"{rating.value} {rating.name.capitalize()} {ask.futures.label(rating)}"
-            for rating in Rating
-        )
-        answer = _input(f"{buttons}, Enter for Good: ", "1234uq")
-        if answer in {"u", "q"}:
-            return self._leave_or_undo(answer, ask)
-        rating = Rating(int(answer)) if answer else Rating.GOOD
-        try:
-            return self._study.rate(ask, rating, took)
-        except AnsweredElsewhere as news:
-            say(str(news))
-            return self._study.current(ask.progress.session)
 
-    def _leave_or_undo(self, key: str, ask: "Ask") -> "Prompt | None":
-        if key == "q":
-            say("Left; the session waits here.")
-            return None
-        undone = self._study.undo(ask.progress.session)
+    def _command(self, key: str, ask: "Ask") -> "Prompt | None":  # noqa: PLR0911 - a line each
+        study, session = self._study, ask.progress.session
+        match key:
+            case "q":
+                say("Left; the session waits here.")
+                return None
+            case "u":
+                return self._stepped(study.undo(session, ask.progress.undo), "Taken back") or ask
+            case "r":
+                return self._stepped(study.redo(session), "Done again") or ask
+            case "-":
+                say("Not again today.")
+                return study.bury(ask)
+            case "@":
+                say("Suspended; u takes it back.")
+                return study.suspend(ask)
+            case "*":
+                say("Flag taken away." if ask.is_flagged else "Flagged.")
+                return study.flag(ask)
+            case "n":
+                click.echo("Your note, in one line: ", nl=False)
+                study.write_note(ask.number, _line() or ask.note or "")
+                return study.current(session)
+            case _:
+                say(_HELP)
+                return ask
+
+    def _stepped(self, undone: "Undone | None", done: str) -> "Prompt | None":
         if undone is None:
-            say("There is nothing to take back.")
-            return ask
-        say(f"Taken back: {undone.label}")
+            say("There is nothing to take back or to do again.")
+            return None
+        say(f"{done}: {undone.label}")
         return undone.prompt
+
+    def _end(self, summary: "Summary") -> "Prompt | None":
+        """Offer to take the last answer back; the end of input is the end."""
+        label = summary.progress.undo
+        if label is None or _input("Enter to end, u to take the last step back: ", "uq") != "u":
+            return None
+        return self._stepped(self._study.undo(summary.progress.session, label), "Taken back")
 
     def _sum_up(self, summary: "Summary") -> None:
         minutes = summary.spent / timedelta(minutes=1)
@@ -172,14 +211,22 @@ def _input(prompt: str, allowed: str) -> str:
     """Return one of the allowed keys, or nothing for Enter; the end of input leaves."""
     while True:
         click.echo(prompt, nl=False)
-        try:
-            answer = input().strip().lower()
-        except EOFError:
-            click.echo()
+        answer = _line()
+        if answer is None:
             return "q"
+        answer = answer.lower()
         if not answer or (len(answer) == 1 and answer in allowed):
             return answer
         say(f"Type one of {' '.join(allowed)} or just Enter.")
+
+
+def _line() -> str | None:
+    """Return a line of input, `None` at its end."""
+    try:
+        return input().strip()
+    except EOFError:
+        click.echo()
+        return None
 
 
 def _scope(services: "OpenBackend", deck: str | None, section: str | None) -> "Scope":

@@ -8,6 +8,7 @@ import click
 if TYPE_CHECKING:
     from quizapp.bootstrap import Backend, OpenBackend
     from quizapp.services.home import DeckNumber
+    from quizapp.settings import Value
 
 
 @click.command()
@@ -17,28 +18,36 @@ if TYPE_CHECKING:
 def command(backend: "Backend", changes: Sequence[str], deck: str | None) -> None:
     """Show or change how decks are studied.
 
-    Without a NAME=VALUE, prints every setting with its value and what it is for.
+    Without a NAME=VALUE, prints every setting with its value and what it is for. NAME=default
+    takes a setting back. Quote what has spaces: 'learning_steps=1m 10m'.
     """
-    from quizapp.settings import SETTINGS, read_setting
+    from quizapp.settings import SETTINGS
 
     services = backend.open()
     try:
-        services.library.refresh()
         number = _number(services, deck)
-        parsed = [_parsed(change) for change in changes]
-        values = [(name, read_setting(name, text)) for name, text in parsed]
-        if number is not None and any(name == "day_start" for name, _ in values):
-            raise click.UsageError("A study day is the same for all decks: leave --deck out.")
-        for name, value in values:
-            services.preferences.set(name, value, number)
-        with services.store.reading() as unit:
-            stored = unit.settings(number)
+        values = dict(_read(change, is_shared=number is None) for change in changes)
+        if values:
+            services.preferences.change(values, number)
+        stored = services.preferences.values(number)
     finally:
         services.close()
     for name, setting in SETTINGS.items():
         value = stored.get(name, setting.default)
         shown = {True: "on", False: "off"}.get(value, value) if isinstance(value, bool) else value
-        click.echo(f"{name:<20} {shown!s:<10} {setting.about}")
+        changed = " (changed)" if name in values else ""
+        click.echo(f"{name:<20} {shown!s:<10} {setting.about}{changed}")
+
+
+def _read(change: str, *, is_shared: bool) -> "tuple[str, Value | None]":
+    """Return the name and value that NAME=VALUE sets, `None` for NAME=default."""
+    from quizapp.settings import OF_ALL_DECKS, read_setting
+
+    name, text = _parsed(change)
+    if name in OF_ALL_DECKS and not is_shared:
+        raise click.UsageError(f"{name} is the same for all decks: leave --deck out.")
+    value = read_setting(name, text)
+    return name, value
 
 
 def _parsed(change: str) -> tuple[str, str]:
@@ -55,6 +64,7 @@ def _number(services: "OpenBackend", deck: str | None) -> "DeckNumber | None":
 
     if deck is None:
         return None
+    services.library.refresh()
     decks = {line.id: line.number for line in services.library.home().decks}
     if deck not in decks:
         raise click.UsageError(

@@ -1,7 +1,7 @@
 """The decks on this machine: found, read, compiled once, and kept by content."""
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from hashlib import blake2b
@@ -52,14 +52,24 @@ class LibraryService:
         An unchanged file costs a reading and a hash. A broken one is remembered with what is
         wrong with it, and its last good version goes on serving.
         """
-        looks = [_look(path) for path in deck_files(self._folders)]
         with self._store.reading() as unit:
             known = {file.path: file for file in unit.deck_files()}
+        looks = [_look(path) for path in self._files(known)]
         if known.keys() != {look.name for look in looks} or any(
             _has_changed(look, known.get(look.name)) for look in looks
         ):
             self._take_in(looks, known)
         return self.home()
+
+    def _files(self, known: Iterable[str]) -> Iterator[Path]:
+        """Yield the deck files in the folders, and those that another window's folders hold."""
+        found = set()
+        for path in deck_files(self._folders):
+            found.add(str(path))
+            yield path
+        for name in known:
+            if name not in found and Path(name).is_file():
+                yield Path(name)
 
     def leave_welcome(self) -> Home:
         """Remember that the learner has seen the welcome, and return the home screen's view."""

@@ -154,7 +154,7 @@ class Reader(Protocol):
     def learning(
         self, scope: Scope, until: datetime, today: StudyDay
     ) -> Sequence[tuple[FactNumber, datetime]]:
-        """Return facts in their steps that are due by `until` and not hidden, soonest first."""
+        """Return facts in their steps that are due before `until` and not hidden, soonest first."""
         ...
 
     def next_step(self, scope: Scope, after: datetime, today: StudyDay) -> datetime | None:
@@ -272,7 +272,7 @@ class Writer(Reader, Protocol):
         ...
 
     def put_setting(self, name: str, value: Any, deck: DeckNumber | None = None) -> None:
-        """Store a setting."""
+        """Store a setting; `None` takes it back."""
         ...
 
     def log(self, event: Event) -> EventNumber:

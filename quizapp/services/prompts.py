@@ -148,13 +148,24 @@ class Prompter:
             coming={StudyDay(day): coming[day] for day in sorted(coming)},
             today=moment.today,
             learning_due=moment.local(steps[0][1]) if steps else None,
-            next_due=self._next_due(scope, is_left=bool(buried or held_back)),
+            next_due=self._next_due(
+                scope, is_left=bool(buried or held_back or self._has_new_tomorrow(scope))
+            ),
             suspended=suspended,
             buried=buried,
             held_back=held_back,
             weakest=tuple(
                 self._wording(fact, face) for fact, face in forgotten if fact is not None
             ),
+        )
+
+    def _has_new_tomorrow(self, scope: Scope) -> bool:
+        """Return whether only today's limit keeps new facts back."""
+        decks = self._decks if scope.deck is None else [scope.deck]
+        return any(
+            self._settings(deck).limits.new_per_day
+            and self._unit.new_facts(Scope(deck, scope.section), self._moment.today, 1)
+            for deck in decks
         )
 
     def _next_due(self, scope: Scope, *, is_left: bool) -> datetime | None:

@@ -112,11 +112,12 @@ class SqlWriter(SqlReader):
         self.journal.put("plans", row)
 
     def put_setting(self, name: str, value: Any, deck: DeckNumber | None = None) -> None:
-        """Store a setting."""
+        """Store a setting; `None` takes it back."""
         key = {"learner": self._learner, "deck": deck or 0, "name": name}
         matches = [_settings.c[column] == value for column, value in key.items()]
         self._connection.execute(delete(_settings).where(*matches))
-        self._connection.execute(insert(_settings), {**key, "value": value})
+        if value is not None:
+            self._connection.execute(insert(_settings), {**key, "value": value})
         self._kept.pop("settings", None)
 
     # Decks, which belong to no learner

@@ -316,7 +316,43 @@ def test_an_answer_is_taken_back_line_by_line(call: Call, deck: Path, tmp_path: 
     database = tmp_path / "data" / "quizapp.db"
     assert rows(database, "SELECT answers FROM day_tallies") == [(1,)]
     kinds = [kind for (kind,) in rows(database, "SELECT kind FROM events ORDER BY number")]
-    assert kinds == ["met", "met", "answer", "undo", "answer"]
+    assert kinds == ["settings", "met", "met", "answer", "undo", "answer"]
+
+
+def test_what_the_screens_can_do_can_be_done_line_by_line(
+    call: Call, deck: Path, tmp_path: Path
+) -> None:
+    call("settings", "learning_steps=", "new_per_day=3")
+    done = call(
+        "--decks", deck, "review", "a-deck", "--plain",
+        stdin="\n\n\n" + "?\n*\nn\nmine\n@\nu\n-\n" + "u\nr\n" + "\n3\n" + "q\n",
+    )  # fmt: skip
+    assert (done.code, done.err) == (0, "")
+    for said in ("@ suspend", "Flagged.", "Suspended; u takes it back.", "Not again today."):
+        assert said in done.out
+    assert "Done again: Bury on" in done.out
+    database = tmp_path / "data" / "quizapp.db"
+    assert rows(database, "SELECT text FROM notes") == [("mine",)]
+    assert rows(database, "SELECT is_flagged, is_suspended FROM marks WHERE is_flagged") == [(1, 0)]
+
+
+def test_the_last_answer_is_taken_back_from_the_summary_line_by_line(
+    call: Call, deck: Path, tmp_path: Path
+) -> None:
+    call("settings", "learning_steps=", "new_per_day=1")
+    done = call(
+        "--decks", deck, "review", "a-deck", "--plain", stdin="\n" + "\n1\n" + "u\n" + "\n4\n\n"
+    )
+    assert (done.code, done.err) == (0, "")
+    ((answers,),) = rows(tmp_path / "data" / "quizapp.db", "SELECT answers FROM day_tallies")
+    assert answers == 1
+
+
+def test_a_setting_is_taken_back_with_default(call: Call) -> None:
+    call("settings", "new_per_day=3")
+    assert re.search(
+        r"^new_per_day +20 .*\(changed\)", call("settings", "new_per_day=default").out, re.MULTILINE
+    )
 
 
 def test_undo_with_nothing_to_undo_asks_the_same_again(call: Call, deck: Path) -> None:
@@ -391,7 +427,7 @@ def test_settings_are_shown_changed_and_kept(call: Call) -> None:
     done = call("settings", "new_per_day=7", "bury_siblings=off", "learning_steps=1m 5m 1h")
     assert done.code == 0
     again = call("settings")
-    assert again.out == done.out
+    assert again.out == done.out.replace(" (changed)", "")
     assert re.search(r"^new_per_day +7 ", again.out, re.MULTILINE)
     assert re.search(r"^bury_siblings +off ", again.out, re.MULTILINE)
     assert re.search(r"^learning_steps +1m 5m 1h ", again.out, re.MULTILINE)

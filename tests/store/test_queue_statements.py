@@ -25,6 +25,7 @@ STATEMENTS: tuple[queue_statements.Builder, ...] = (
     queue_statements.due_reviews,
     queue_statements.count_due,
     queue_statements.learning,
+    queue_statements.next_step,
     queue_statements.next_due,
     queue_statements.set_aside,
     queue_statements.suspended,

@@ -2,7 +2,7 @@
 
 from dataclasses import fields, replace
 
-from quizapp.knowledge.facts import Link
+from quizapp.knowledge.facts import Face, Link
 from quizapp.services.home import DeckNumber, Home
 from quizapp.tui.glyphs import ASCII, UNICODE, Glyphs
 from tests.tui.driving import Running, running
@@ -61,3 +61,38 @@ def test_both_ways_of_drawing_have_every_sign() -> None:
         assert getattr(ASCII, one.name)
         if isinstance(getattr(ASCII, one.name), str):
             assert getattr(ASCII, one.name).isascii()
+
+
+async def test_typographic_signs_of_decks_and_steps_are_spelled_too() -> None:
+    fact = replace(
+        RECEPTORS,
+        faces=(Face("f", "What is meant by “x”?", "‘A’ – not B — leads to C → D…"),),
+        topic="Low → high",
+    )
+    services = FakeServices(study=FakeStudy(plan=[fact, FACTS[0]]))
+    async with running(a_plain_home(), services, ascii=True, size=(120, 40)) as learner:
+        await learner.press("enter", "space")
+        assert 'What is meant by "x"?' in learner.text
+        assert "'A' - not B - leads to C -> D..." in learner.text
+        assert "Low -> high" in learner.text
+        await learner.press("3", "question_mark")
+        assert 'Take back: Good on "What is meant by "x"?"' in learner.text
+        assert_plain(learner)
+        await learner.press("escape", "ctrl+p")
+        await learner.until(lambda: "Take back: Good" in learner.text)
+        await learner.settle()
+        assert_plain(learner)
+
+
+async def test_typography_is_left_alone_where_the_terminal_can_draw_it() -> None:
+    async with running(ascii=True):
+        pass
+    async with running(a_home(undo="Good on “x”…")) as learner:
+        await learner.press("question_mark")
+        assert "Take back: Good on “x”…" in learner.text
+
+
+async def test_a_key_that_is_called_like_its_label_is_named_once() -> None:
+    async with running(a_plain_home(), ascii=True) as learner:
+        await learner.press("question_mark")
+        assert learner.text.splitlines()[-1] == " Esc Close   Up   Down   PgDn Page down"

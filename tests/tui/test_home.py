@@ -194,3 +194,65 @@ async def test_nothing_is_offered_that_there_is_nothing_to_do_for() -> None:
     async with running(a_home(suspended=0, undo=None)) as learner:
         assert "Wake" not in learner.text
         assert "Undo" not in learner.text
+
+
+async def test_the_hints_name_the_folder_that_deck_files_go_into() -> None:
+    async with running(an_idle_home(), deck_folder="~/decks") as learner:
+        assert "add a deck file to ~/decks and press r." in " ".join(learner.text.split())
+        await learner.press("r")
+        assert "Deck files read from ~/decks." in learner.text
+
+
+async def test_a_hint_for_the_end_of_the_day_goes_when_there_is_something_to_do_again() -> None:
+    async with running(an_idle_home()) as learner:
+        assert "Done for now." in learner.text
+        learner.services.library.view = a_home()
+        await learner.press("enter", "escape")
+        assert "Done for now." not in learner.text
+
+
+async def test_when_the_new_facts_of_the_day_are_done_the_rest_is_said_to_wait() -> None:
+    async with running(an_idle_home(unmet=21)) as learner:
+        said = " ".join(learner.text.split())
+        assert "Today's new facts are done; 21 wait." in said
+        assert "More today: quizapp settings new_per_day=…" in said
+
+
+async def test_what_waits_for_tomorrow_is_explained_where_there_is_room() -> None:
+    home = a_home(buried=20, recalled=None)
+    for width, said in (
+        (80, "20 wait for tomorrow (other sides of what you answered)"),
+        (60, "20 wait for tomorrow"),
+    ):
+        async with running(home, size=(width, 24)) as learner:
+            rows = [row for row in learner.text.splitlines() if "for tomorrow" in row]
+            assert [row.strip() for row in rows] == [said]
+
+
+async def test_the_busiest_day_is_named_only_when_it_is_busy() -> None:
+    for forecast, is_named in (((1, 1, 1), False), ((2, 1), False), ((3, 1), True)):
+        async with running(a_home(forecast=forecast)) as learner:
+            assert "in two weeks" in learner.text
+            assert ("most on" in learner.text) == is_named
+
+
+async def test_quit_stays_in_view_whatever_else_can_be_done() -> None:
+    async with running(a_home(undo="Good on “x”", redo="Good on “y”", suspended=3)) as learner:
+        footer = learner.text.splitlines()[-1]
+        for label in ("⏎ Review", "u Undo", "w Wake", "q Quit", "? Keys", "^p Commands"):
+            assert label in footer
+        await learner.press("question_mark")
+        assert "Take back: Good on “x”" in learner.text
+        assert "Do again: Good on “y”" in learner.text
+        assert "Bring back suspended facts, from all decks." in learner.text
+
+
+async def test_a_step_named_after_a_hostile_deck_is_only_listed() -> None:
+    for label in ("[/] [@click=app.quit]x[/]", "[red]\x1b[31m\nz", "a[0] \\[ $primary"):
+        async with running(a_home(undo=label), size=(120, 40)) as learner:
+            await learner.press("ctrl+p")
+            await learner.until(lambda: "Take back: " in learner.text)
+            await learner.type("take")
+            await learner.until(lambda: "Undo: Take back: " in learner.text)
+            assert learner.app.is_running
+            assert label.split()[0] in learner.text or "␛" in learner.text

@@ -14,6 +14,7 @@ from quizapp.errors import (
     QuizappError,
     SetAsideElsewhere,
 )
+from quizapp.memory.days import StudyDay
 from quizapp.memory.futures import Futures
 from quizapp.memory.model import Rating
 from quizapp.tui import doors
@@ -286,7 +287,9 @@ async def test_a_step_of_another_window_is_not_taken_back_unseen() -> None:
 
 async def test_a_new_day_shows_the_card_again_unanswered_with_its_new_intervals() -> None:
     later = {rating: a_memory(timedelta(days=70)) for rating in Rating}
-    newer = an_ask(RECEPTORS, 2, futures=Futures(later, NOW + timedelta(days=1), TODAY + 1))
+    newer = an_ask(
+        RECEPTORS, 2, futures=Futures(later, NOW + timedelta(days=1), StudyDay(TODAY + 1))
+    )
     async with running(services=asking(news=NewDay, newer=newer)) as learner:
         await learner.press("enter", "space", "4")
         assert ratings(learner) == []
@@ -492,7 +495,7 @@ async def test_ctrl_q_quits_even_while_a_note_is_written() -> None:
 async def test_keys_lists_what_can_be_done_here() -> None:
     async with running(services=asking(), size=(80, 50)) as learner:
         await learner.press("enter", "space", "question_mark")
-        for said in ("I had forgotten it.", "until you wake it at home.", "Go home"):
+        for said in ("I had forgotten it.", "until woken at home.", "Go home"):
             assert said in learner.text
         assert "Show the answer." not in learner.text
 

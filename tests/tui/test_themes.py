@@ -1,12 +1,15 @@
 """Every theme can be read, in colour and without."""
 
+from collections.abc import Iterator
+from typing import Any
+
 import pytest
 from textual.color import Color
 
 from quizapp.tui.app import QuizApp
 from quizapp.tui.options import Options
 from quizapp.tui.theme import NAMES, THEMES
-from tests.tui.driving import running
+from tests.tui.driving import Running, running
 from tests.tui.fakes import RECEPTORS, FakeServices, FakeStudy, a_home
 
 TEXT = ("foreground", "muted", "primary", "accent", "error", "success", "warning", "secondary")
@@ -110,3 +113,53 @@ async def test_an_empty_no_color_is_no_wish(monkeypatch: pytest.MonkeyPatch) -> 
 async def test_nothing_is_animated() -> None:
     async with running() as learner:
         assert learner.app.animation_level == "none"
+
+
+async def test_no_color_leaves_the_colours_of_the_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    services = FakeServices(study=FakeStudy(plan=[RECEPTORS]))
+    async with running(services=services, size=(60, 20)) as learner:
+        for key in (
+            "down",
+            "i",
+            "escape",
+            "enter",
+            "space",
+            "n",
+            "escape",
+            "i",
+            "escape",
+            "ctrl+p",
+        ):
+            await learner.press(key)
+            for segment in drawn(learner):
+                assert segment.style is None or is_plain(segment.style), (key, segment)
+
+
+async def test_without_colours_buttons_and_cursor_still_stand_out(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    services = FakeServices(study=FakeStudy(plan=[RECEPTORS]))
+    async with running(services=services) as learner:
+        await learner.press("down")
+        assert any("▸" in segment.text and segment.style.bold for segment in drawn(learner))
+        await learner.press("enter", "space")
+        reversed_ = [s.text.strip() for s in drawn(learner) if s.style and s.style.reverse]
+        assert reversed_ == ["1 Again", "2 Hard", "3 Good", "4 Easy"]
+        await learner.press("n")
+        assert any(segment.style and segment.style.reverse for segment in drawn(learner))
+
+
+def drawn(learner: Running) -> Iterator[Any]:
+    """Yield what goes to the terminal, colours taken away as they are there."""
+    app = learner.app
+    for strip in app.screen._compositor.render_strips():
+        segments = list(strip)
+        for one in app.get_line_filters():
+            segments = one.apply(segments, Color.parse("black"))
+        yield from segments
+
+
+def is_plain(style: Any) -> bool:
+    return all(one is None or one.is_default for one in (style.color, style.bgcolor))

@@ -7,6 +7,7 @@ from textual.content import Content
 from textual.events import Click
 from textual.message import Message
 from textual.reactive import reactive
+from textual.style import Style
 from textual.widget import Widget
 
 from quizapp.memory.futures import Futures
@@ -83,10 +84,15 @@ class RatingBar(Widget):
             gap = " " * max(width - width_of(label) - width_of(interval), 0)
             usual = "usual" if rating is Rating.GOOD else "button"
             parts += [
-                Content.styled(label, self.get_visual_style(f"button-{rating.name.lower()}")),
-                Content.styled(gap + interval, self.get_visual_style(usual)),
+                Content.styled(label, self._style(f"button-{rating.name.lower()}")),
+                Content.styled(gap + interval, self._style(usual)),
             ]
         return Content("").join(parts)
+
+    def _style(self, name: str) -> Style:
+        # Textual leaves `reverse` out here, which is all a button has where there is no colour.
+        is_reversed = bool(self.get_component_styles(name).text_style.reverse)
+        return self.get_visual_style(name) + Style(reverse=is_reversed)
 
     def on_click(self, event: Click) -> None:
         """Choose the button under the mouse."""
