@@ -43,19 +43,22 @@ _DECKS = (
 _BROKEN = (
     "SELECT path, summary, details, deck FROM deck_files WHERE summary IS NOT NULL ORDER BY path"
 )
-_HIDDEN = (
-    "NOT EXISTS (SELECT 1 FROM marks k WHERE k.learner = m.learner AND k.fact = m.fact "
-    "AND (k.is_suspended OR k.buried_on = :today))"
+_ASIDE = (  # each of the two by its index, which an OR of both would not use
+    "SELECT fact, 1 AS is_suspended FROM marks WHERE learner = :learner AND is_suspended "
+    "UNION ALL SELECT fact, 0 FROM marks "
+    "WHERE learner = :learner AND buried_on = :today AND NOT is_suspended"
 )
+_HIDDEN = f"m.fact NOT IN (SELECT fact FROM ({_ASIDE}))"
+_TAUGHT = "m.fact NOT IN (SELECT number FROM facts INDEXED BY ix_facts_retired WHERE is_retired)"
 _DUE = (
-    "SELECT m.deck, f.section, count(*) FROM memories m JOIN facts f ON f.number = m.fact "
-    "WHERE m.learner = :learner AND m.state = 2 AND m.due_day <= :today AND NOT f.is_retired "
-    f"AND {_HIDDEN} GROUP BY m.deck, f.section"
+    "SELECT m.deck, m.section, count(*) FROM memories m WHERE m.learner = :learner "
+    f"AND m.state = 2 AND m.due_day <= :today AND {_TAUGHT} AND {_HIDDEN} "
+    "GROUP BY m.deck, m.section"
 )
 _LEARNING = (
-    "SELECT m.deck, f.section, count(*) FROM memories m JOIN facts f ON f.number = m.fact "
-    "WHERE m.learner = :learner AND m.state <> 2 AND m.due < :day_end AND NOT f.is_retired "
-    f"AND {_HIDDEN} GROUP BY m.deck, f.section"
+    "SELECT m.deck, m.section, count(*) FROM memories m WHERE m.learner = :learner "
+    f"AND m.state <> 2 AND m.due < :day_end AND {_TAUGHT} AND {_HIDDEN} "
+    "GROUP BY m.deck, m.section"
 )
 _REMEMBERED = (
     "SELECT deck, section, count(*), sum(:today - last_day <= stability * {factor}) "
@@ -65,11 +68,6 @@ _REMEMBERED_OF_RETIRED = (
     "SELECT m.deck, m.section, count(*), sum(:today - m.last_day <= m.stability * {factor}) "
     "FROM facts f CROSS JOIN memories m "  # SQLite keeps the order of a CROSS JOIN: few are retired
     "WHERE f.is_retired AND m.learner = :learner AND m.fact = f.number GROUP BY m.deck, m.section"
-)
-_ASIDE = (  # each of the two by its index, which an OR of both would not use
-    "SELECT fact, 1 AS is_suspended FROM marks WHERE learner = :learner AND is_suspended "
-    "UNION ALL SELECT fact, 0 FROM marks "
-    "WHERE learner = :learner AND buried_on = :today AND NOT is_suspended"
 )
 _NEW_HIDDEN = (
     f"SELECT f.deck, f.section, count(*) FROM ({_ASIDE}) k CROSS JOIN facts f "

@@ -200,4 +200,4 @@ def _label(what: str, ask: Ask) -> str:
     prompt = " ".join(ask.face.prompt.split())
     if len(prompt) > LONGEST_LABEL:
         prompt = f"{prompt[: LONGEST_LABEL - 1]}…"
-    return f"{what} on “{prompt}”"
+    return f"{what}: {prompt}"

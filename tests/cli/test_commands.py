@@ -312,7 +312,7 @@ def test_an_answer_is_taken_back_line_by_line(call: Call, deck: Path, tmp_path: 
         stdin=met + "\n1\n" + "u\n" + "\n4\n" + "q\n",
     )  # fmt: skip
     assert (done.code, done.err) == (0, "")
-    assert "Taken back: Again on" in done.out
+    assert "Taken back: Again: " in done.out
     database = tmp_path / "data" / "quizapp.db"
     assert rows(database, "SELECT answers FROM day_tallies") == [(1,)]
     kinds = [kind for (kind,) in rows(database, "SELECT kind FROM events ORDER BY number")]
@@ -330,7 +330,7 @@ def test_what_the_screens_can_do_can_be_done_line_by_line(
     assert (done.code, done.err) == (0, "")
     for said in ("@ suspend", "Flagged.", "Suspended; u takes it back.", "Not again today."):
         assert said in done.out
-    assert "Done again: Bury on" in done.out
+    assert "Done again: Bury: " in done.out
     database = tmp_path / "data" / "quizapp.db"
     assert rows(database, "SELECT text FROM notes") == [("mine",)]
     assert rows(database, "SELECT is_flagged, is_suspended FROM marks WHERE is_flagged") == [(1, 0)]

@@ -191,7 +191,7 @@ def test_undo_names_a_step_that_another_window_made_before_taking_it_back(
     here.takes(a_deck(cards=4))
     prompt = here.study.rate(here.asked(), Rating.GOOD, TOOK)
     there.rate(asked(there, there.begin(Scope())), Rating.EASY, TOOK)
-    with pytest.raises(OtherStep, match="Easy on") as news:
+    with pytest.raises(OtherStep, match="Easy: ") as news:
         here.study.undo(prompt.progress.session, prompt.progress.undo)
     assert isinstance(news.value.prompt, Ask)
     newest = news.value.prompt.progress.undo

@@ -145,7 +145,7 @@ def test_undo_names_what_it_would_take_back(learner: Learner) -> None:
     ask = learner.asked()
     assert ask.progress.undo == "met 5 new facts"
     after = learner.study.rate(ask, Rating.HARD, TOOK)
-    assert after.progress.undo == f"Hard on “{ask.face.prompt}”"
+    assert after.progress.undo == f"Hard: {ask.face.prompt}"
     undone = learner.study.undo(ask.progress.session)
     assert undone is not None
     assert undone.label == after.progress.undo

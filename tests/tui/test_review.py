@@ -225,11 +225,19 @@ async def test_with_four_buttons_the_keys_of_each_are_listed_its_digit_first() -
         assert "3, Space, ⏎  I remembered." in learner.text
 
 
+async def test_a_message_about_the_card_before_goes_when_the_answer_is_shown() -> None:
+    async with running(services=asking()) as learner:
+        await learner.press("enter", "minus")
+        assert "Buried until tomorrow." in learner.text
+        await learner.press("space")
+        assert "Buried until tomorrow." not in learner.text
+
+
 async def test_a_message_goes_when_the_next_card_comes() -> None:
     async with running(services=asking()) as learner:
-        await learner.press("enter", "asterisk")
+        await learner.press("enter", "space", "asterisk")
         assert "Flagged." in learner.text
-        await learner.press("space", "3")
+        await learner.press("3")
         assert "Flagged." not in learner.text
         await learner.press("u")
         assert "Taken back" in learner.text

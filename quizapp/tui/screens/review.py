@@ -173,6 +173,7 @@ class ReviewScreen(SessionScreen, Scrolls):
     def action_reveal(self) -> None:
         """Show the answer; the prompt stays where it was."""
         self.is_revealed = True
+        self.say("")  # what was said of the card before has been read by now
         self.guard.change(self.pressed)
 
     def action_rate_second(self) -> None:
