@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 from quizapp.bootstrap import Backend, OpenBackend
 from quizapp.errors import QuizappError
+from quizapp.services.home import Scope
 
 
 def main() -> None:
@@ -22,7 +23,7 @@ class NoTerminalError(QuizappError):
     exit_code = 2
 
 
-def open_app(backend: Backend, *, ascii_only: bool) -> int:
+def open_app(backend: Backend, *, ascii_only: bool, start: Scope | None = None) -> int:
     """Run the app until it is left, and return the exit code.
 
     Raises:
@@ -54,6 +55,7 @@ def open_app(backend: Backend, *, ascii_only: bool) -> int:
         ascii=ascii_only or not _speaks_unicode(),
         log=backend.paths.log,
         deck_folder=str(backend.paths.decks),
+        start=start,
         clock=backend.clock,
     )
     app = QuizApp(home.result(), connect, options)

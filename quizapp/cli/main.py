@@ -12,7 +12,7 @@ from quizapp.cli.ending import run
 _COMMANDS = {
     "check": "Say what is wrong with deck files, and where.",
     "facts": "Print the facts that a deck teaches.",
-    "review": "Review what is due, line by line with --plain.",
+    "review": "Review what is due, on the screens or line by line.",
     "settings": "Show or change how decks are studied.",
 }
 """Names and first lines, so that `--help` imports no command."""

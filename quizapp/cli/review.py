@@ -1,5 +1,6 @@
 """`quizapp review --plain`: the same session, line by line, for ears, pipes and dumb terminals."""
 
+import sys
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -30,14 +31,18 @@ def command(backend: "Backend", deck: str | None, section: str | None, plain: bo
     Good, Easy. u takes the last step back, ? says what else there is, and q leaves; the session
     waits where it was left.
     """
-    if not plain:
-        raise click.UsageError("Add --plain, or run quizapp alone for the full screen.")
     services = backend.open()
     try:
         services.library.refresh()
-        PlainReview(backend, services).run(_scope(services, deck, section))
+        scope = _scope(services, deck, section)
+        if plain:
+            PlainReview(backend, services).run(scope)
     finally:
         services.close()
+    if not plain:
+        from quizapp.cli.app import open_app
+
+        sys.exit(open_app(backend, ascii_only=False, start=scope))
 
 
 class PlainReview:

@@ -30,7 +30,9 @@ class QuizApp(Shell):
         self._services: Services | None = None
         self._is_connecting = False
         self._is_beginning = False
-        self._waiting: Callable[[Services], None] | None = None
+        self._waiting: Callable[[Services], None] | None = (
+            None if options.start is None else partial(self._begin, options.start)
+        )
         self._wishes: dict[str, Setting] = {}
         self._has_two = options.two_buttons
         self._readings = 0

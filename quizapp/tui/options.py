@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from quizapp.clock import Clock, SystemClock
+from quizapp.services.home import Scope
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,5 +25,8 @@ class Options:
 
     deck_folder: str | None = None
     """Where the learner puts deck files, as the learner knows it."""
+
+    start: Scope | None = None
+    """What to review at once; `None` for the home screen."""
 
     clock: Clock = field(default_factory=SystemClock)

@@ -348,6 +348,12 @@ def test_the_last_answer_is_taken_back_from_the_summary_line_by_line(
     assert answers == 1
 
 
+def test_a_review_on_the_screens_needs_a_terminal_and_says_what_does_not(call: Call) -> None:
+    done = call("review", "oxytocin")
+    assert done.code == 2
+    assert "quizapp review --plain" in done.err
+
+
 def test_a_setting_is_taken_back_with_default(call: Call) -> None:
     call("settings", "new_per_day=3")
     assert re.search(
