@@ -77,6 +77,10 @@ class PlainReview:
                 if deck.notice:
                     say(f"{deck.title}: {deck.notice}")
             self._services.library.leave_welcome()
+        say(
+            f"Today: {home.counts.learning} learning, {home.counts.review} to review, "
+            f"{home.counts.new} new; about {home.minutes} minutes."
+        )
         for broken in home.broken:
             say(f"Deck left out or out of date: {broken.file}: {broken.summary}")
 

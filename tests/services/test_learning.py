@@ -108,6 +108,21 @@ def test_a_lesson_left_half_way_comes_again(learner: Learner) -> None:
     assert learner.begins() == lesson
 
 
+def test_a_lesson_left_half_way_goes_on_after_what_was_met(learner: Learner) -> None:
+    learner.takes(a_deck(cards=6))
+    lesson = learner.begins()
+    assert isinstance(lesson, Lesson)
+    learner.study.finish_lesson(replace(lesson, facts=lesson.facts[:2]))
+    for met in lesson.facts[:2]:
+        ask = learner.begins()
+        assert isinstance(ask, Ask)
+        assert ask.number == met.number
+        learner.study.rate(ask, Rating.EASY, TOOK)
+    rest = learner.begins()
+    assert isinstance(rest, Lesson)
+    assert [met.number for met in rest.facts] == [met.number for met in lesson.facts[2:]]
+
+
 def test_facts_met_yesterday_and_not_asked_are_met_again(learner: Learner) -> None:
     learner.takes(a_deck(cards=6))
     assert isinstance(learner.asked(), Ask)

@@ -345,6 +345,7 @@ class FakeStudy:
     answers: list[tuple[Fact, Rating, timedelta]] = field(default_factory=list)
     begun: list[Scope] = field(default_factory=list)
     done: list[str] = field(default_factory=list)
+    met: list[int] = field(default_factory=list)
     notes: dict[int, str] = field(default_factory=dict)
     flagged: set[int] = field(default_factory=set)
     undone: list[tuple[str, int]] = field(default_factory=list)
@@ -416,6 +417,7 @@ class FakeStudy:
             raise news(self.newer or self._prompt())
 
     def finish_lesson(self, lesson: Lesson) -> Prompt:
+        self.met.append(len(lesson.facts))
         return self._store("the new facts met")
 
     def rate(self, ask: Ask, rating: Rating, took: timedelta) -> Prompt:

@@ -69,3 +69,10 @@ async def test_a_lesson_that_could_not_be_noted_stays() -> None:
         await learner.press("space")
         assert "✗ The disk is full." in learner.text
         assert "4 of 4" in learner.text
+
+
+async def test_leaving_half_way_keeps_what_was_passed() -> None:
+    async with running() as learner:
+        await learner.press("enter", "space", "space", "escape")
+        assert learner.services.study.met == [2]
+        assert "quizapp" in learner.text

@@ -1,5 +1,6 @@
 """New facts, met one by one before they are asked."""
 
+from dataclasses import replace
 from functools import partial
 from typing import ClassVar
 
@@ -55,6 +56,7 @@ class LearnScreen(SessionScreen, Scrolls):
         super().__init__(study, options, glyphs)
         self.set_reactive(LearnScreen.lesson, lesson)
         self._said = said
+        self._passed = 0
 
     def compose(self) -> ComposeResult:
         """Lay out the fact between the thread and how far the lesson has come."""
@@ -86,7 +88,7 @@ class LearnScreen(SessionScreen, Scrolls):
         """Show the next lesson from its first fact."""
         if not isinstance(prompt, Lesson):
             return False
-        self.place = 0
+        self.place = self._passed = 0
         self.lesson = prompt
         self._draw()
         self.say(said)
@@ -137,8 +139,21 @@ class LearnScreen(SessionScreen, Scrolls):
         self.say("")
         if self.place < len(self._met.facts) - 1:
             self.place += 1
+            self._passed = max(self._passed, self.place)
         else:
             self.carry_out(partial(self.study.finish_lesson, self._met))
+
+    def action_leave(self) -> None:
+        """Go home; what has been passed is met, and the lesson goes on after it."""
+        if not self._passed:
+            super().action_leave()
+            return
+        met = replace(self._met, facts=self._met.facts[: self._passed])
+
+        def leave(_: Prompt) -> None:
+            self.post_message(self.Left())
+
+        self.start(partial(self.study.finish_lesson, met), leave)
 
     def action_back(self) -> None:
         """Show the fact before."""
