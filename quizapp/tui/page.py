@@ -57,6 +57,10 @@ class Dialog(ModalScreen[T], Generic[T]):
         super().__init__()
         self.glyphs = glyphs
 
+    def may_quit(self) -> bool:
+        """Return whether the program may be left now; a dialog that holds something keeps it."""
+        return True
+
     def render(self) -> str:
         """Return what shows when the stylesheet has folded everything away."""
         return "Make the window larger." if _is_too_small(self) else ""

@@ -19,6 +19,7 @@ from quizapp.tui.commands import PROGRAM, PaletteCommands, command, commands_of
 from quizapp.tui.content import draw_in_ascii
 from quizapp.tui.glyphs import ASCII, UNICODE
 from quizapp.tui.options import Options
+from quizapp.tui.page import Dialog
 from quizapp.tui.widgets.notice import Notice
 from quizapp.tui.widgets.plain_bars import PlainBars
 
@@ -81,6 +82,11 @@ class Shell(App[None], inherit_bindings=False):
         """Show all keys of the screen."""
         commands = commands_of(self.screen.active_bindings)
         self.push_screen(doors.keys(commands, self.glyphs))
+
+    async def action_quit(self) -> None:
+        """Leave, unless a dialog has something to keep first; a second press leaves then."""
+        if not isinstance(self.screen, Dialog) or self.screen.may_quit():
+            await super().action_quit()
 
     def action_say_how_to_quit(self) -> None:
         """Say how to quit; ctrl+c is for copying."""

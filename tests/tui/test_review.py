@@ -492,10 +492,13 @@ async def test_the_mouse_shows_the_answer_and_rates_it() -> None:
         assert ratings(learner) == [Rating.AGAIN]
 
 
-async def test_ctrl_q_quits_even_while_a_note_is_written() -> None:
+async def test_ctrl_q_in_a_note_keeps_it_first_and_then_quits() -> None:
     async with running(services=asking()) as learner:
         await learner.press("enter", "n")
         await learner.type("unfinished")
+        await learner.press("ctrl+q")
+        assert learner.app.is_running
+        assert "Note saved." in learner.text
         await learner.press("ctrl+q")
         assert not learner.app.is_running
 

@@ -65,3 +65,8 @@ class NoteDialog(Dialog[str]):
     def action_save(self) -> None:
         """Hand the note back."""
         self.dismiss(self.editor.text.strip())
+
+    def may_quit(self) -> bool:
+        """Hand the note back first: nothing that was written is lost."""
+        self.action_save()
+        return False
