@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final, TypeVar
 
+from textual import getters
 from textual.events import Key
 from textual.message import Message
 from textual.timer import Timer
@@ -17,6 +18,7 @@ from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.key_guard import KeyGuard
 from quizapp.tui.options import Options
 from quizapp.tui.page import Page
+from quizapp.tui.widgets.notice import Notice
 
 T = TypeVar("T")
 
@@ -29,6 +31,8 @@ _SLOW: Final = 0.5
 
 class SessionScreen(Page[None]):
     """A screen that shows one kind of prompt, and leaves the others to the app."""
+
+    notice = getters.query_one(Notice)
 
     @dataclass
     class Moved(Message):
@@ -58,9 +62,12 @@ class SessionScreen(Page[None]):
     def take(self, prompt: Prompt, said: str) -> bool:
         """Show `prompt` if it is of the screen's own kind, and return whether it is."""
 
-    @abstractmethod
     def say(self, said: str, *, is_refusal: bool = False) -> None:
-        """Show a sentence."""
+        """Show a sentence over the keys."""
+        if is_refusal:
+            self.notice.refuse(said)
+        else:
+            self.notice.say(said)
 
     @property
     def is_busy(self) -> bool:

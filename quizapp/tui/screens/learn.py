@@ -48,7 +48,6 @@ class LearnScreen(SessionScreen, Scrolls):
     prompt = getters.query_one("#prompt", Static)
     statement = getters.query_one(Statement)
     count = getters.query_one("#count", Static)
-    notice = getters.query_one(Notice)
 
     def __init__(
         self, lesson: Lesson, said: str, study: Study, options: Options, glyphs: Glyphs
@@ -93,13 +92,6 @@ class LearnScreen(SessionScreen, Scrolls):
         self._draw()
         self.say(said)
         return True
-
-    def say(self, said: str, *, is_refusal: bool = False) -> None:
-        """Show a sentence over the keys."""
-        if is_refusal:
-            self.notice.refuse(said)
-        else:
-            self.notice.say(said)
 
     def watch_lesson(self) -> None:
         """Draw what stays the same for the whole lesson."""

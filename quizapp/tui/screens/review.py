@@ -57,7 +57,6 @@ class ReviewScreen(SessionScreen, Scrolls):
     card = getters.query_one("#card", VerticalScroll)
     statement = getters.query_one(Statement)
     rating_bar = getters.query_one(RatingBar)
-    notice = getters.query_one(Notice)
 
     class ButtonsToggled(Message):
         """The learner wants two buttons instead of four, or the other way round."""
@@ -126,11 +125,8 @@ class ReviewScreen(SessionScreen, Scrolls):
         return True
 
     def say(self, said: str, *, is_refusal: bool = False) -> None:
-        """Show a sentence over the buttons."""
-        if is_refusal:
-            self.notice.refuse(said)
-        else:
-            self.notice.say(said or self._explanation)
+        """Show a sentence over the buttons; where there is none, what the ratings mean."""
+        super().say(said or self._explanation, is_refusal=is_refusal)
 
     @property
     def _explanation(self) -> str:

@@ -45,7 +45,6 @@ class SummaryScreen(SessionScreen, Scrolls):
 
     title_bar = getters.query_one(TitleBar)
     next_step = getters.query_one("#next-step", Static)
-    notice = getters.query_one(Notice)
 
     def __init__(
         self, summary: Summary, said: str, study: Study, options: Options, glyphs: Glyphs
@@ -95,13 +94,6 @@ class SummaryScreen(SessionScreen, Scrolls):
         self.summary = prompt
         self.say(said)
         return True
-
-    def say(self, said: str, *, is_refusal: bool = False) -> None:
-        """Show a sentence over the keys."""
-        if is_refusal:
-            self.notice.refuse(said)
-        else:
-            self.notice.say(said)
 
     def watch_summary(self) -> None:
         """Draw what is not bound to a widget."""
