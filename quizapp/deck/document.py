@@ -72,6 +72,12 @@ def parse(text: str) -> Document:
     return _Builder(text).build()
 
 
+_NO_ESCAPES = (
+    "Take it out of the quoted text, where a backslash writes it (as `\\e` or `\\x1b`): "
+    "a deck must not drive the terminal."
+)
+
+
 class _Stop(Exception):  # noqa: N818 - not an error, the way out of the loop
     """Nothing after this event is worth reading."""
 
@@ -147,7 +153,7 @@ class _Builder:
         if event.style:
             if event.style == '"' and (found := FORBIDDEN.search(event.value)):
                 message = f"The control character {name_of(found[0])} may not stand in a deck."
-                self._error(Code.CONTROL_CHARACTER, _start(event), message, "Delete its escape.")
+                self._error(Code.CONTROL_CHARACTER, _start(event), message, _NO_ESCAPES)
             return Quoted(event.value)
         if event.value and self.hashes:
             self._look_for_hash(event)

@@ -1,6 +1,7 @@
 """What a learner does on the first screen."""
 
 import threading
+from dataclasses import replace
 
 from quizapp.errors import QuizappError
 from quizapp.services.home import Counts, Home, Scope
@@ -256,3 +257,11 @@ async def test_a_step_named_after_a_hostile_deck_is_only_listed() -> None:
             await learner.until(lambda: "Undo: Take back: " in learner.text)
             assert learner.app.is_running
             assert label.split()[0] in learner.text or "␛" in learner.text
+
+
+async def test_a_small_window_says_what_is_folded_away_also_when_decks_come_later() -> None:
+    async with running(replace(a_home(), decks=()), size=(60, 20)) as learner:
+        assert "Sections show in a larger window." not in learner.text
+        learner.services.library.view = a_home()
+        await learner.press("r")
+        assert "Sections show in a larger window." in learner.text

@@ -111,6 +111,7 @@ class HomeScreen(Page[None]):
         self._hinted = hint
         self.set_class(not home.decks and not home.broken, "-empty")
         self.empty.update(content(self._how_to_start()))
+        self.fold()  # decks may have come since the window got its size
 
     def _hint(self, home: Home) -> str:
         """Return what can be done when nothing waits."""
@@ -127,10 +128,10 @@ class HomeScreen(Page[None]):
         return f"There are no decks yet. Put a deck file (.yaml) into{folder}and press r."
 
     @on(Resize)
-    def fold(self, event: Resize) -> None:
+    def fold(self) -> None:
         """Fold away what a small window has no room for, and say so."""
-        is_small = event.size.width < _FOLDED_WIDTH or event.size.height < _FOLDED_HEIGHT
-        self.today.is_brief = event.size.height < _FOLDED_HEIGHT
+        is_small = self.size.width < _FOLDED_WIDTH or self.size.height < _FOLDED_HEIGHT
+        self.today.is_brief = self.size.height < _FOLDED_HEIGHT
         self.decks.has_sections = not is_small
         self.folded.update(content("Sections show in a larger window."))
         self.set_class(is_small and self._has_sections(), "-folded")
