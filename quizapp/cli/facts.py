@@ -1,7 +1,6 @@
 """`quizapp facts`: the facts that a deck teaches."""
 
 import json
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -17,10 +16,11 @@ def command(deck: Path, as_json: bool) -> None:  # noqa: FBT001
     For each fact its id, kind and section, and for each of its faces the prompt, the answer, the
     evidence and the note.
     """
+    from quizapp.cli.reading import read_deck
     from quizapp.knowledge.compiling import compile_deck
     from quizapp.text import in_one_line, visible
 
-    compiled = compile_deck(_read(deck))
+    compiled = compile_deck(read_deck(deck))
     facts = [_described(fact) for fact in compiled.facts]
     if as_json:
         click.echo(json.dumps(facts, indent=1, ensure_ascii=True))
@@ -59,26 +59,6 @@ def _described(fact: Any) -> dict[str, Any]:
             for face in fact.faces
         ],
     }
-
-
-def _read(path: Path) -> Any:
-    """Return the deck, or exit with what is wrong with it."""
-    from quizapp.deck.problems import to_text
-    from quizapp.deck.reader import read
-    from quizapp.paths import bundled_decks
-    from quizapp.text import in_one_line
-
-    if not path.exists():
-        bundled = bundled_decks() / f"{path.name}.yaml"
-        if path.name != str(path) or not bundled.is_file():
-            raise click.UsageError(f"There is no deck {in_one_line(str(path))}.")
-        path = bundled
-    reading = read(path, str(path))
-    if reading.deck is None:
-        for problem in reading.problems:
-            click.echo(to_text(problem, reading.name, reading.lines), err=True)
-        sys.exit(1)
-    return reading.deck
 
 
 def _indented(text: str) -> str:

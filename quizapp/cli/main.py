@@ -11,8 +11,11 @@ from quizapp.cli.ending import run
 
 _COMMANDS = {
     "check": "Say what is wrong with deck files, and where.",
+    "diff": "Say what a change to a deck means for the progress of its learners.",
+    "effect": "Say what follows for one quantity when another is held high or low.",
     "facts": "Print the facts that a deck teaches.",
     "review": "Review what is due, on the screens or line by line.",
+    "schema": "Print the JSON Schema of deck files, for editors.",
     "settings": "Show or change how decks are studied.",
 }
 """Names and first lines, so that `--help` imports no command."""

@@ -1,0 +1,197 @@
+"""The signed graph of a deck: what influences what, and in which context."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NewType
+
+from quizapp.deck.model import Context, Deck, Effect, EntryId, Evidence, Mechanism, Range
+
+LinkId = NewType("LinkId", str)
+"""A mechanism's id, or `ID/by` for what the enzyme of a conversion does."""
+
+CARRIERS = frozenset(
+    {
+        Effect.RAISES,
+        Effect.LOWERS,
+        Effect.CONVERTS_TO,
+        Effect.CHANGES,
+        Effect.ACTS_ON,
+        Effect.BINDS,
+        Effect.PERMITS,
+    }
+)
+"""Effects by which a change of the source may reach the target; no other speaks of levels."""
+
+UP, DOWN = 0, 1
+"""Which way a quantity is off its usual level."""
+
+
+@dataclass(frozen=True, slots=True)
+class Influence:
+    """One link of the graph."""
+
+    id: LinkId
+    source: EntryId
+    target: EntryId
+    sign: int | None
+    """1, -1, or `None` for an influence without a stated direction."""
+    mechanism: Mechanism
+
+    def can_prove(self, side: int) -> bool:
+        """Return whether an answer may rest on it while its source is off to `side`.
+
+        It must be signed, stated flatly, stated for that side, and not `chain: false`. Any other
+        influence can only defeat.
+        """
+        return self.mechanism.evidence is Evidence.STATED and self._leads_on(side)
+
+    @property
+    def possible(self) -> tuple[int, ...]:
+        """Return the signs that it may have, whichever way its source is off.
+
+        A link that is stated for one side may have any sign on the other: which way the quantities
+        of a loop are off is not known, and random systems do show the wrong sign otherwise.
+        """
+        if self.sign is None or self.mechanism.range is not Range.BOTH:
+            return (1, -1)
+        return (self.sign,)
+
+    def is_suggested(self, side: int) -> bool:
+        """Return whether it would prove if what the source only suggests were true."""
+        return self.mechanism.evidence is Evidence.SUGGESTED and self._leads_on(side)
+
+    def _leads_on(self, side: int) -> bool:
+        mechanism = self.mechanism
+        stated_side = mechanism.range is not (Range.BELOW if side == UP else Range.ABOVE)
+        return self.sign is not None and mechanism.chain and stated_side
+
+
+def influences(deck: Deck) -> tuple[Influence, ...]:
+    """Return every influence that `deck` states, sorted by id so that file order says nothing.
+
+    An overall effect (`net: true`) is no link, and the enzyme of a conversion raises its product.
+    """
+    found: list[Influence] = []
+    for id, mechanism in deck.mechanisms.items():
+        if mechanism.net or mechanism.effect not in CARRIERS:
+            continue
+        sign = mechanism.effect.sign
+        found.append(Influence(LinkId(id), mechanism.source, mechanism.target, sign, mechanism))
+        if mechanism.by is not None and mechanism.by != mechanism.target:
+            by = LinkId(f"{id}/by")
+            found.append(Influence(by, mechanism.by, mechanism.target, 1, mechanism))
+    return tuple(sorted(found, key=lambda influence: influence.id))
+
+
+def widening(context: EntryId | None, contexts: Mapping[EntryId, Context]) -> list[EntryId | None]:
+    """Return `context` and those whose links hold in it too, inside out, ending with `None`."""
+    found: list[EntryId | None] = []
+    while context is not None and context not in found:
+        found.append(context)
+        entry = contexts.get(context)
+        context = entry.within if entry is not None else None
+    return [*found, None]
+
+
+@dataclass(frozen=True, slots=True)
+class Arrow:
+    """All influences of one quantity on another, taken together."""
+
+    target: int
+    """The node's number."""
+    influences: tuple[Influence, ...]
+    signs: tuple[tuple[int, ...], tuple[int, ...]]
+    """The signs that can be proven for a source that is known to be off up, and down."""
+    sure: tuple[int, ...]
+    """The signs that can be proven whichever way the source is off."""
+    possible: frozenset[int]
+    """The signs that it may have, whatever is proven."""
+
+    def proof(self, side: int, sign: int) -> Influence:
+        """Return the first influence that proves `sign` on `side`; best on both sides."""
+        fit = [one for one in self.influences if one.sign == sign and one.can_prove(side)]
+        return next((one for one in fit if one.can_prove(UP + DOWN - side)), fit[0])
+
+
+class Frame:
+    """The influences that hold in one context, numbered for speed.
+
+    Nodes are numbered by their sorted ids; sets of nodes are bits of a whole number.
+    """
+
+    def __init__(self, links: tuple[Influence, ...]) -> None:
+        self.nodes = sorted({end for link in links for end in (link.source, link.target)})
+        self.number = {node: number for number, node in enumerate(self.nodes)}
+        parallel: defaultdict[tuple[int, int], list[Influence]] = defaultdict(list)
+        for link in links:
+            if link.source != link.target:
+                parallel[self.number[link.source], self.number[link.target]].append(link)
+        self.arrows: list[list[Arrow]] = [[] for _ in self.nodes]
+        self.into: list[list[int]] = [[] for _ in self.nodes]
+        for (source, target), group in sorted(parallel.items()):
+            self.arrows[source].append(_arrow(target, tuple(group)))
+            self.into[target].append(source)
+
+    @cached_property
+    def reached(self) -> list[int]:
+        """For each node, the nodes that it may influence, itself included, as bits."""
+        return [self._from(node) for node in range(len(self.nodes))]
+
+    def arrow(self, source: EntryId, target: EntryId) -> Arrow:
+        """Return the arrow between two nodes that have one."""
+        wanted = self.number[target]
+        return next(a for a in self.arrows[self.number[source]] if a.target == wanted)
+
+    def reaching(self, target: int, *, never: int = -1, without: tuple[int, int] = (-1, -1)) -> int:
+        """Return the nodes that may influence `target`, itself included, as bits.
+
+        Args:
+            target: The node.
+            never: A node that no way may pass, though it may begin there.
+            without: An arrow that no way may take.
+        """
+        seen, ahead = 1 << target, [target]
+        while ahead:
+            node = ahead.pop()
+            if node == never:
+                continue
+            for source in self.into[node]:
+                if not seen >> source & 1 and (source, node) != without:
+                    seen |= 1 << source
+                    ahead.append(source)
+        return seen
+
+    def _from(self, node: int) -> int:
+        seen, ahead = 1 << node, [node]
+        while ahead:
+            for arrow in self.arrows[ahead.pop()]:
+                if not seen >> arrow.target & 1:
+                    seen |= 1 << arrow.target
+                    ahead.append(arrow.target)
+        return seen
+
+    @cached_property
+    def one_sided(self) -> list[int]:
+        """The nodes with an influence that is stated for one side only and could prove there."""
+        return [
+            node
+            for node, arrows in enumerate(self.arrows)
+            if any(set(arrow.sure) != set(arrow.signs[UP] + arrow.signs[DOWN]) for arrow in arrows)
+        ]
+
+    def ids(self, nodes: int) -> list[EntryId]:
+        """Return the ids of the nodes whose bits are set, sorted."""
+        return [node for number, node in enumerate(self.nodes) if nodes >> number & 1]
+
+
+def _arrow(target: int, group: tuple[Influence, ...]) -> Arrow:
+    def proven(side: int) -> tuple[int, ...]:
+        signs = {one.sign for one in group if one.sign is not None and one.can_prove(side)}
+        return tuple(sorted(signs, reverse=True))
+
+    up, down = proven(UP), proven(DOWN)
+    sure = {one.sign for one in group if one.sign and one.can_prove(UP) and one.can_prove(DOWN)}
+    possible = frozenset(sign for one in group for sign in one.possible)
+    return Arrow(target, group, (up, down), tuple(sorted(sure, reverse=True)), possible)
