@@ -130,7 +130,8 @@ class Model:
 
     def __init__(self, deck: Deck) -> None:
         self._deck = deck
-        self._influences = influences(deck)
+        self.influences = influences(deck)
+        """Every link, sorted by id."""
         self._runaway = frozenset(_runaway(deck))
         self.ties = Ties(deck)
         self.frame = cache(self._frame)
@@ -141,7 +142,7 @@ class Model:
     @cached_property
     def quantities(self) -> tuple[EntryId, ...]:
         """Everything that stands in an influence, sorted."""
-        ends = {end for link in self._influences for end in (link.source, link.target)}
+        ends = {end for link in self.influences for end in (link.source, link.target)}
         return tuple(sorted(ends))
 
     def is_agent(self, id: EntryId) -> bool:
@@ -202,7 +203,7 @@ class Model:
 
     def _frame(self, context: EntryId | None) -> Frame:
         holding = set(widening(context, self._deck.contexts))
-        return Frame(tuple(one for one in self._influences if one.mechanism.when in holding))
+        return Frame(tuple(one for one in self.influences if one.mechanism.when in holding))
 
     def _all_cycles(self, context: EntryId | None) -> list[Cycle] | None:
         frame = self.frame(context)

@@ -122,6 +122,7 @@ class Frame:
     """
 
     def __init__(self, links: tuple[Influence, ...]) -> None:
+        self.links = links
         self.nodes = sorted({end for link in links for end in (link.source, link.target)})
         self.number = {node: number for number, node in enumerate(self.nodes)}
         parallel: defaultdict[tuple[int, int], list[Influence]] = defaultdict(list)

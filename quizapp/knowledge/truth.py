@@ -1,0 +1,325 @@
+"""The three-valued oracle: what a deck proves, what it disproves, and what it leaves open."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
+from typing import Any
+
+from quizapp.deck.model import (
+    Completeness,
+    Deck,
+    Effect,
+    EntryId,
+    Evidence,
+    LoopKind,
+    Mechanism,
+    Range,
+)
+from quizapp.knowledge import propositions as p
+from quizapp.knowledge import wording
+from quizapp.knowledge.effect_sentences import say, told
+from quizapp.knowledge.effects import Model, Outcome
+from quizapp.knowledge.graph import CARRIERS, Influence, LinkId, widening
+from quizapp.knowledge.mechanisms import statement
+from quizapp.knowledge.names import Names
+from quizapp.knowledge.pathways import successors
+from quizapp.knowledge.propositions import UNKNOWN, Level, Proposition, Verdict, false, true
+
+
+class Oracle:
+    """Judges propositions about one deck.
+
+    What is merely not stated is unknown, never false. Nothing is judged of two things that are
+    tied as whole and part, or as sort and sub-sort: a broader name is no wrong one.
+    """
+
+    def __init__(self, deck: Deck) -> None:
+        self.deck = deck
+        self.names = Names(deck)
+        self.model = Model(deck)
+        self._judges: Mapping[type[Any], Callable[[Any], Verdict]] = {
+            p.Means: self._means,
+            p.IsOfKind: self._is_of_kind,
+            p.Acts: self._acts,
+            p.Responds: self._responds,
+            p.MustPass: self._must_pass,
+            p.Stops: self._stops,
+            p.Follows: self._follows,
+            p.HasValue: self._has_value,
+            p.LoopIs: self._loop_is,
+            p.Closes: self._closes,
+            p.IsStated: self._is_stated,
+        }
+
+    def judge(self, proposition: Proposition) -> Verdict:
+        """Return whether a proposition is true, with the proof."""
+        return self._judges[type(proposition)](proposition)
+
+    # Terms
+
+    def _means(self, said: p.Means) -> Verdict:
+        term, other = self.deck.terms[said.term], self.deck.terms[said.definition_of]
+        if said.term == said.definition_of:
+            return true(Level.STATED, f"{wording.sentence(term.name)}: {term.definition}")
+        if self.are_tied(said.term, said.definition_of) or _share_a_name(term, other):
+            return UNKNOWN
+        if _folded(term.definition) == _folded(other.definition):
+            return UNKNOWN
+        return false(Level.FUNCTIONAL, f"That is {self.names.thing(other.id)}: {other.definition}")
+
+    def _is_of_kind(self, said: p.IsOfKind) -> Verdict:
+        term, kind = self.deck.terms[said.term], self.deck.kinds[said.kind]
+        name = wording.sentence(self.names.thing(term.id))
+        if said.kind in term.kind:
+            return true(Level.STATED, f"{name} is listed as: {kind.title}.")
+        tied = [id for id in self.deck.terms if self.are_tied(id, term.id)]
+        if not kind.complete or any(said.kind in self.deck.terms[id].kind for id in tied):
+            return UNKNOWN
+        return false(
+            Level.COMPLETE,
+            f"{name} is not among those listed as: {kind.title}; and that list is complete.",
+        )
+
+    def are_tied(self, one: EntryId, other: EntryId) -> bool:
+        """Return whether two things may never stand against each other."""
+        return self.model.ties.are_tied(one, other)
+
+    # Mechanisms
+
+    def _acts(self, said: p.Acts) -> Verdict:
+        holding = set(widening(said.context, self.deck.contexts))
+        here = [
+            one
+            for one in self.of_pair(said.source, said.target)
+            if one.when in holding and _OPPOSITE_SIDE.get(one.range) is not said.range
+        ]
+        same = [one for one in here if one.effect.sign == said.sign]
+        certain = [one for one in same if one.evidence is Evidence.STATED]
+        against = [one for one in here if _denies(one, said.sign)]
+        if certain and not against:
+            return true(Level.STATED, statement(certain[0], self.names))
+        if same:
+            return UNKNOWN
+        if against:
+            return false(Level.CONTRADICTION, statement(against[0], self.names))
+        return self._not_listed(said)
+
+    def _not_listed(self, said: p.Acts) -> Verdict:
+        """Disprove a direct effect by a list that the author declared complete."""
+        source, target = said.source, said.target
+        for which, end, other, neighbours, does in (
+            (Completeness.EFFECTS, source, target, self._effects[source], "acts directly on"),
+            (Completeness.CAUSES, target, source, self._causes[target], "is directly changed by"),
+        ):
+            # A link of a whole, or of a part, may be this one.
+            if which in self.complete(end) and not any(
+                self.are_tied(other, one) for one in neighbours
+            ):
+                listed = wording.listed(self.names.level(one) for one in sorted(neighbours))
+                whose = wording.sentence(self.names.level(end))
+                text = f"{whose} {does} {listed or 'nothing'}, and that list is complete."
+                return false(Level.COMPLETE, text)
+        return UNKNOWN
+
+    def of_pair(self, source: EntryId, target: EntryId) -> list[Mechanism]:
+        """Return what the deck states of a pair directly: signed, unsigned, and asserted none."""
+        return self._pairs.get((source, target), [])
+
+    def complete(self, id: EntryId) -> frozenset[Completeness]:
+        """Return which lists about a thing the author declared complete."""
+        entry = self.deck.terms.get(id) or self.deck.quantities.get(id)
+        return frozenset() if entry is None else entry.complete
+
+    @cached_property
+    def _pairs(self) -> dict[tuple[EntryId, EntryId], list[Mechanism]]:
+        found: defaultdict[tuple[EntryId, EntryId], list[Mechanism]] = defaultdict(list)
+        for one in self.deck.mechanisms.values():
+            if not one.net and (one.effect in CARRIERS or one.effect.sign == 0):
+                found[one.source, one.target].append(one)
+        return dict(found)
+
+    @cached_property
+    def _effects(self) -> defaultdict[EntryId, set[EntryId]]:
+        """What each thing may act on directly, whatever the context and evidence."""
+        found: defaultdict[EntryId, set[EntryId]] = defaultdict(set)
+        for source, target in self._neighbours:
+            found[source].add(target)
+        return found
+
+    @cached_property
+    def _causes(self) -> defaultdict[EntryId, set[EntryId]]:
+        found: defaultdict[EntryId, set[EntryId]] = defaultdict(set)
+        for source, target in self._neighbours:
+            found[target].add(source)
+        return found
+
+    @cached_property
+    def _neighbours(self) -> set[tuple[EntryId, EntryId]]:
+        pairs: set[tuple[EntryId, EntryId]] = set()
+        for one in self.deck.mechanisms.values():
+            if one.effect.sign != 0:
+                pairs.add((one.source, one.target))
+                if one.effect is Effect.GOES_WITH:
+                    pairs.add((one.target, one.source))
+            if one.by is not None:
+                pairs.add((one.by, one.target))
+        return pairs
+
+    # What follows
+
+    def _responds(self, said: p.Responds) -> Verdict:
+        effect = self.model.net_effect(said.source, said.target, said.held, said.context)
+        if effect.outcome is Outcome.UNKNOWN:
+            return UNKNOWN
+        is_given = self.model.is_agent(said.source)
+        text = say(effect, self.names, is_given=is_given)
+        if effect.outcome is said.outcome:
+            return true(Level.GRAPH, text)
+        return false(Level.GRAPH, text)
+
+    def _must_pass(self, said: p.MustPass) -> Verdict:
+        frame = self.model.frame(said.context)
+        if said.by_way_of in {said.source, said.target}:
+            return UNKNOWN
+        if not _is_linked(frame.links, said.source, said.target):
+            return UNKNOWN
+        beside = [link for link in frame.links if said.by_way_of not in {link.source, link.target}]
+        if not _is_linked(beside, said.source, said.target):
+            name = self.names.level(said.by_way_of)
+            return true(Level.GRAPH, f"In this model no way leads round {name}.")
+        return self._by_a_way(beside, said.source, said.target)
+
+    def _stops(self, said: p.Stops) -> Verdict:
+        frame = self.model.frame(said.context)
+        if not _is_linked(frame.links, said.source, said.target):
+            return UNKNOWN
+        left = [link for link in frame.links if not _is_blocked(link, said)]
+        if not _is_linked(left, said.source, said.target):
+            return true(Level.GRAPH, "Without it, no way is left in this model.")
+        return self._by_a_way(left, said.source, said.target)
+
+    def _by_a_way(self, links: Iterable[Influence], source: EntryId, target: EntryId) -> Verdict:
+        """Disprove that something is needed, by a way of stated links that does without."""
+        stated = [link for link in links if link.mechanism.evidence is Evidence.STATED]
+        way = _shortest(stated, source, target)
+        if way is None:
+            return UNKNOWN
+        return false(Level.GRAPH, f"This way does without it: {told(way, self.names)}.")
+
+    # Order, tables, loops, evidence
+
+    def _follows(self, said: p.Follows) -> Verdict:
+        pathway = self.deck.pathways[said.pathway]
+        texts = {step.id: step.text for step in pathway.steps}
+        follows = successors(pathway)[said.after]
+        if said.step in follows:
+            text = wording.FOLLOWS.format(step=texts[said.after], successors=texts[said.step])
+            return true(Level.STATED, " ".join(text.split()))
+        if pathway.order != "strict" or not follows:
+            return UNKNOWN
+        return false(
+            Level.FUNCTIONAL, f"In {pathway.title}, what comes then is: {texts[follows[0]]}"
+        )
+
+    def _has_value(self, said: p.HasValue) -> Verdict:
+        table = self.deck.tables[said.table]
+        cell = table.rows[said.row].cells.get(said.column)
+        column = table.columns[said.column]
+        if cell is None or cell.evidence is not Evidence.STATED:
+            return UNKNOWN
+        title = table.rows[said.row].title or self.names.title(said.row)
+        text = f"{wording.sentence(title)}, {column.title}: {cell.value}"
+        if _folded(cell.value) == _folded(said.value):
+            return true(Level.STATED, text)
+        if column.functional and (column.exclusive or table.complete):
+            return false(Level.FUNCTIONAL, text)
+        return UNKNOWN
+
+    def _loop_is(self, said: p.LoopIs) -> Verdict:
+        loop = self.deck.loops[said.loop]
+        minuses = sum(self.links[LinkId(id)].sign == -1 for id in loop.through)
+        kind = LoopKind.REINFORCING if minuses % 2 == 0 else LoopKind.BALANCING
+        text = f"It has {_count(minuses, 'minus sign')}, so it is {kind}."
+        if kind is said.kind:
+            return true(Level.GRAPH, text)
+        return false(Level.CONTRADICTION, text)
+
+    def _closes(self, said: p.Closes) -> Verdict:
+        wanted, link = self.links[said.left_out], self.links[said.link]
+        text = told([link], self.names)
+        if said.link == said.left_out:
+            return true(Level.GRAPH, f"{wording.sentence(text)}, and that closes it.")
+        ends = (wanted.source, wanted.target)
+        if (link.source, link.target) == ends:
+            return UNKNOWN
+        return false(
+            Level.GRAPH,
+            f"{wording.sentence(text)}: that does not lead from"
+            f" {self.names.level(ends[0])} to {self.names.level(ends[1])}.",
+        )
+
+    def _is_stated(self, said: p.IsStated) -> Verdict:
+        entry = (self.deck.claims if said.is_claim else self.deck.mechanisms)[said.entry]
+        if entry.cite is not None:
+            return UNKNOWN  # another work says it, not the document that the deck teaches
+        text = wording.sentence(f"{wording.ORIGINS[entry.evidence]}.")
+        if entry.evidence is said.evidence:
+            return true(Level.STATED, text)
+        return false(Level.FUNCTIONAL, text)
+
+    @cached_property
+    def links(self) -> Mapping[LinkId, Influence]:
+        """Every influence of the deck by its id."""
+        return {link.id: link for link in self.model.influences}
+
+
+_OPPOSITE_SIDE = {Range.ABOVE: Range.BELOW, Range.BELOW: Range.ABOVE}
+
+
+def _denies(mechanism: Mechanism, sign: int) -> bool:
+    """Whether a mechanism states flatly that the effect has not this sign."""
+    other = mechanism.effect.sign
+    return other is not None and other != sign and mechanism.evidence is Evidence.STATED
+
+
+def _share_a_name(one: Any, other: Any) -> bool:
+    def names(term: Any) -> set[str]:
+        return {_folded(name) for name in (term.name, *term.also, *term.abbr)}
+
+    return bool(names(one) & names(other))
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.casefold().split()).rstrip(".")
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+
+
+def _is_blocked(link: Influence, block: p.Stops) -> bool:
+    """Whether a link is gone: itself, an end of it, or the enzyme of its conversion is blocked."""
+    if block.link is not None:
+        return link.id == block.link
+    return block.quantity in {link.source, link.target, link.mechanism.by}
+
+
+def _is_linked(links: Iterable[Influence], source: EntryId, target: EntryId) -> bool:
+    return _shortest(links, source, target) is not None
+
+
+def _shortest(
+    links: Iterable[Influence], source: EntryId, target: EntryId
+) -> list[Influence] | None:
+    """Return the shortest way along some links, the first by ids among equals."""
+    after: defaultdict[EntryId, list[Influence]] = defaultdict(list)
+    for link in links:
+        after[link.source].append(link)
+    ways: dict[EntryId, list[Influence]] = {source: []}
+    ahead = [source]
+    for node in ahead:
+        for link in after[node]:
+            if link.target not in ways:
+                ways[link.target] = [*ways[node], link]
+                ahead.append(link.target)
+    return ways.get(target) if source != target else None
