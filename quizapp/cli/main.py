@@ -10,10 +10,14 @@ from quizapp import __version__
 from quizapp.cli.ending import run
 
 _COMMANDS = {
+    "add": "Add deck files to your own decks.",
     "check": "Say what is wrong with deck files, and where.",
+    "copy": "Make a deck that comes with quizapp your own.",
+    "decks": "List the decks, with their ids and files.",
     "diff": "Say what a change to a deck means for the progress of its learners.",
     "effect": "Say what follows for one quantity when another is held high or low.",
     "facts": "Print the facts that a deck teaches.",
+    "new": "Write a deck to begin with.",
     "review": "Review what is due, on the screens or line by line.",
     "schema": "Print the JSON Schema of deck files, for editors.",
     "settings": "Show or change how decks are studied.",

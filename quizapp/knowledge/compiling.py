@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from quizapp.deck.model import Cloze, Deck
+from quizapp.knowledge import meanings
 from quizapp.knowledge.facts import Compiled, Fact
 from quizapp.knowledge.mechanisms import loop_fact, mechanism_facts
 from quizapp.knowledge.names import Names
@@ -27,6 +28,7 @@ def compile_deck(deck: Deck) -> Compiled:
         sections={id: section.title for id, section in deck.sections.items()},
         facts=tuple(facts),
         was=deck.was,
+        renamed=meanings.renamed(deck),
     )
 
 

@@ -79,6 +79,12 @@ class Fact:
     """The end terms of a mechanism: failing it brings the weakest of them forward."""
     was: tuple[FactId, ...] = ()
     """Earlier ids of this fact."""
+    meaning: tuple[str, ...] | None = None
+    """What it claims, in ids and signs alone: two versions mean the same when these are equal.
+
+    `None` where the wording is all there is (a term, a card), and in facts that an older program
+    compiled.
+    """
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +100,8 @@ class Compiled:
     facts: tuple[Fact, ...]
     was: tuple[str, ...] = field(default=())
     """Earlier ids of the deck."""
+    renamed: Mapping[str, str] = field(default_factory=dict)
+    """Earlier token of a meaning to today's (`thing:glucose` to `thing:blood-glucose`)."""
 
 
 def fact_to_json(fact: Fact) -> dict[str, Any]:
@@ -102,7 +110,8 @@ def fact_to_json(fact: Fact) -> dict[str, Any]:
 
 
 def fact_from_json(values: Mapping[str, Any]) -> Fact:
-    """Return the fact that `fact_to_json` wrote."""
+    """Return the fact that `fact_to_json` wrote, also where an older program had no `meaning`."""
+    meaning = values.get("meaning")
     return Fact(
         **{
             **values,
@@ -113,5 +122,6 @@ def fact_from_json(values: Mapping[str, Any]) -> Fact:
             **{
                 name: tuple(values[name]) for name in ("siblings", "confusable", "builds_on", "was")
             },
+            "meaning": None if meaning is None else tuple(meaning),
         }
     )

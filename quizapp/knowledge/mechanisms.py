@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from quizapp.deck.model import Deck, Effect, EntryId, Evidence, Loop, LoopKind, Mechanism, Range
-from quizapp.knowledge import wording
+from quizapp.knowledge import meanings, wording
 from quizapp.knowledge.facts import Face, Fact, FactId, FactKind, Link
 from quizapp.knowledge.names import Names
 from quizapp.knowledge.terms import meaning_id
@@ -69,6 +69,7 @@ def loop_fact(loop: Loop, deck: Deck, names: Names) -> Fact:
         note=loop.note,
         links=tuple(link(mechanism, names) for mechanism in around),
         was=tuple(FactId(f"loop:{old}") for old in loop.was),
+        meaning=meanings.of_loop(loop),
     )
 
 
@@ -117,6 +118,7 @@ def _mechanism_fact(mechanism: Mechanism, faces: tuple[Face, ...], names: Names)
             meaning_id(end) for end in (mechanism.source, mechanism.target) if names.has_term(end)
         ),
         was=tuple(FactId(f"mechanism:{old}") for old in mechanism.was),
+        meaning=meanings.of_mechanism(mechanism),
     )
 
 

@@ -52,6 +52,11 @@ class Names:
             return None
         return ORIGINS[evidence]
 
+    def earlier(self, id: EntryId) -> tuple[EntryId, ...]:
+        """Return the ids that a term had before; none where `id` is no term's."""
+        term = self._deck.terms.get(id)
+        return term.was if term is not None else ()
+
     def has_term(self, id: EntryId) -> bool:
         """Return whether `id` is a term, with facts of its own."""
         return id in self._deck.terms

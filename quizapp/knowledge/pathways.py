@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from quizapp.deck.model import EntryId, Evidence, Pathway, PathwayOrder, Step
-from quizapp.knowledge import wording
+from quizapp.knowledge import meanings, wording
 from quizapp.knowledge.facts import Face, Fact, FactId, FactKind
 from quizapp.knowledge.names import Names
 
@@ -56,6 +56,7 @@ def pathway_facts(pathway: Pathway, names: Names) -> Iterator[Fact]:
             note=step.note or pathway.note,
             siblings=tuple(step_id(pathway.id, id) for id in neighbours),
             was=_earlier_ids(pathway, step),
+            meaning=meanings.of_step(evidence, pathway.id, follows[step.id]),
         )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from quizapp.deck.model import Blank, Card, Claim, Cloze, EntryId, Question
-from quizapp.knowledge import wording
+from quizapp.knowledge import meanings, wording
 from quizapp.knowledge.facts import Face, Fact, FactId, FactKind
 from quizapp.knowledge.names import Names
 
@@ -25,6 +25,7 @@ def claim_fact(claim: Claim, names: Names) -> Fact:
         origin=names.origin(claim.evidence, claim.cite),
         note=claim.note,
         was=tuple(FactId(f"claim:{old}") for old in claim.was),
+        meaning=meanings.of_claim(claim.evidence),
     )
 
 
@@ -59,6 +60,7 @@ def cloze_facts(cloze: Cloze, names: Names) -> Iterator[Fact]:
             note=cloze.note,
             siblings=tuple(blank_id(cloze.id, b.id) for b in blanks if b is not blank),
             was=tuple(blank_id(old, blank.id) for old in cloze.was),
+            meaning=meanings.of_answer(cloze.evidence, blank.answer),
         )
 
 
@@ -75,6 +77,7 @@ def question_fact(question: Question, names: Names) -> Fact:
         why=question.why,
         note=question.note,
         was=tuple(FactId(f"question:{old}") for old in question.was),
+        meaning=meanings.of_answer(question.evidence, question.right),
     )
 
 
