@@ -35,6 +35,8 @@ class Acts:
     context: EntryId | None = None
     range: Range = Range.BOTH
     """On which side of the source's usual level."""
+    is_hedged: bool = False
+    """Whether it is only said that the source suggests it."""
 
 
 @dataclass(frozen=True, slots=True)

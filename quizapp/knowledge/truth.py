@@ -94,10 +94,10 @@ class Oracle:
             if one.when in holding and _OPPOSITE_SIDE.get(one.range) is not said.range
         ]
         same = [one for one in here if one.effect.sign == said.sign]
-        certain = [one for one in same if one.evidence is Evidence.STATED]
-        against = [one for one in here if _denies(one, said.sign)]
-        if certain and not against:
-            return true(Level.STATED, statement(certain[0], self.names))
+        claimed = [one for one in same if _is_hedged(one) is said.is_hedged]
+        against = [one for one in here if _denies(one, said)]
+        if claimed and not against:
+            return true(Level.STATED, statement(claimed[0], self.names))
         if same:
             return UNKNOWN
         if against:
@@ -276,10 +276,15 @@ class Oracle:
 _OPPOSITE_SIDE = {Range.ABOVE: Range.BELOW, Range.BELOW: Range.ABOVE}
 
 
-def _denies(mechanism: Mechanism, sign: int) -> bool:
-    """Whether a mechanism states flatly that the effect has not this sign."""
+def _denies(mechanism: Mechanism, said: p.Acts) -> bool:
+    """Whether a mechanism states another sign; what is only suggested denies only a suggestion."""
     other = mechanism.effect.sign
-    return other is not None and other != sign and mechanism.evidence is Evidence.STATED
+    is_firm_enough = said.is_hedged or not _is_hedged(mechanism)
+    return other is not None and other != said.sign and is_firm_enough
+
+
+def _is_hedged(mechanism: Mechanism) -> bool:
+    return mechanism.evidence is not Evidence.STATED
 
 
 def _share_a_name(one: Any, other: Any) -> bool:

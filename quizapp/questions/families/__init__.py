@@ -1,0 +1,20 @@
+"""The families: one module each, all of one shape, and this registry."""
+
+from collections.abc import Callable, Iterator, Mapping
+from importlib import import_module
+
+from quizapp.questions.material import Material
+from quizapp.questions.question import Family, Question
+
+MODULES: Mapping[Family, str] = {
+    Family.SIGN: "sign",
+    Family.PERTURBATION: "perturbation",
+}
+"""The module of each family: it has `FAMILY` and `questions(material)`."""
+
+
+def of(family: Family) -> Callable[[Material], Iterator[Question]]:
+    """Return what makes the questions of a family."""
+    module = import_module(f"{__name__}.{MODULES[family]}")
+    made: Callable[[Material], Iterator[Question]] = module.questions
+    return made

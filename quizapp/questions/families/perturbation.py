@@ -1,0 +1,214 @@
+"""f9: what happens to one quantity in the long run while another is held off its level."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from quizapp.deck.model import EntryId
+from quizapp.knowledge.effect_sentences import say
+from quizapp.knowledge.effects import Assumed, Held, NetEffect, Outcome
+from quizapp.knowledge.graph import widening
+from quizapp.knowledge.mechanisms import link
+from quizapp.knowledge.propositions import Level as ProofLevel
+from quizapp.knowledge.propositions import Proof, Responds
+from quizapp.knowledge.routes import Route
+from quizapp.questions import wording
+from quizapp.questions.material import Candidate, Material, fact_of
+from quizapp.questions.question import (
+    About,
+    Choice,
+    Error,
+    Family,
+    Level,
+    Option,
+    OptionId,
+    Question,
+    QuestionId,
+)
+from quizapp.questions.stems import in_context
+
+FAMILY = Family.PERTURBATION
+
+SHORTEST, LONGEST = 2, 4
+"""Links of the shortest route: less is a direct effect, more is a test of patience."""
+UNDETERMINED_SHARE = 0.25
+"""From which share of undetermined pairs on "cannot be told" is an option that may be right."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    effect: NetEffect
+    route: Route
+    outcome: Outcome
+    assumed: Assumed | None = None
+
+
+def questions(material: Material) -> Iterator[Question]:
+    """Yield a question for each pair, side and outermost context that decides it."""
+    by_context: defaultdict[EntryId | None, list[_Asked]] = defaultdict(list)
+    for asked in _asked(material):
+        by_context[asked.effect.context].append(asked)
+    for context in sorted(by_context, key=lambda id: id or ""):
+        group = by_context[context]
+        open_ones = sum(asked.outcome is Outcome.UNDETERMINED for asked in group)
+        has_third = open_ones >= UNDETERMINED_SHARE * len(group)
+        for asked in group:
+            if has_third or asked.outcome is not Outcome.UNDETERMINED:
+                yield _question(asked, material, has_third=has_third)
+
+
+def _asked(material: Material) -> Iterator[_Asked]:
+    contexts: list[EntryId | None] = sorted(
+        material.deck.contexts, key=lambda id: (len(_wider(id, material)), id)
+    )
+    nodes = [id for id in material.model.quantities if material.may_name(id)]
+    for source in nodes:
+        sides = [Held.HIGH] if material.model.is_agent(source) else list(Held)
+        for target in nodes:
+            if not _is_askable_pair(source, target, material):
+                continue
+            for held in sides:
+                decided: set[EntryId | None] = set()
+                for context in [None, *contexts]:
+                    if decided & set(_wider(context, material)):
+                        continue  # asked in a wider context already
+                    effect = material.model.net_effect(source, target, held, context)
+                    if (asked := _fit(effect, material)) is not None:
+                        decided.add(context)
+                        yield asked
+
+
+def _wider(context: EntryId | None, material: Material) -> list[EntryId | None]:
+    return widening(context, material.deck.contexts)
+
+
+def _is_askable_pair(source: EntryId, target: EntryId, material: Material) -> bool:
+    """Whether the deck says nothing of a pair directly, and neither end is a part of the other."""
+    return not (
+        source == target
+        or material.model.is_agent(target)
+        or material.oracle.are_tied(source, target)
+        or material.has_mechanism(source, target)
+    )
+
+
+def _fit(effect: NetEffect, material: Material) -> _Asked | None:
+    """Return an effect as it can be asked, `None` where it cannot."""
+    if effect.assumed is not None:
+        asked = _Asked(effect, effect.assumed.route, effect.assumed.outcome, effect.assumed)
+    elif effect.outcome in {Outcome.RISES, Outcome.FALLS, Outcome.UNDETERMINED}:
+        asked = _Asked(effect, effect.routes[0], effect.outcome)
+    else:
+        return None
+    links = asked.route.links
+    if not SHORTEST <= len(links) <= LONGEST:
+        return None
+    way = [links[0].source, *(one.target for one in links)]
+    if material.model.ties.enters_its_part(way):
+        return None
+    return asked if all(material.may_ask(one.mechanism) for one in links) else None
+
+
+def _question(asked: _Asked, material: Material, *, has_third: bool) -> Question:
+    effect, links = asked.effect, asked.route.links
+    is_given = material.model.is_agent(effect.source)
+    options = _options(asked, material, has_third=has_third)
+    facts = tuple(dict.fromkeys(fact_of(one.id) for one in links))
+    context = f"@{effect.context}" if effect.context else ""
+    return Choice(
+        id=QuestionId(
+            f"{FAMILY}/{effect.source}>{effect.target}/{_held(asked, material)}{context}"
+        ),
+        family=FAMILY,
+        facts=facts,
+        section=material.section(facts),
+        level=Level.CHAIN,
+        stem=_stem(asked, material, is_given=is_given),
+        key=next(option for option in options if option.is_right),
+        distractors=tuple(option for option in options if not option.is_right),
+        is_scale=True,
+        scale=tuple(option.id for option in options),
+        feedback=_feedback(asked, material, is_given=is_given),
+        about=About(
+            source=effect.source,
+            target=effect.target,
+            held=_held(asked, material),
+            context=effect.context,
+            path=tuple(one.id for one in links),
+        ),
+        links=tuple(link(one.mechanism, material.names) for one in links),
+        line=links[0].mechanism.place.line,
+        assumes=() if asked.assumed is None else (asked.assumed.assumes,),
+    )
+
+
+def _held(asked: _Asked, material: Material) -> str:
+    return "given" if material.model.is_agent(asked.effect.source) else asked.effect.held.value
+
+
+def _options(asked: _Asked, material: Material, *, has_third: bool) -> list[Option]:
+    effect = asked.effect
+    scale = [Outcome.RISES, Outcome.FALLS, *([Outcome.UNDETERMINED] if has_third else [])]
+    error = Error.FEEDBACK_TAKEN_FOR_REVERSAL if effect.loops else Error.SIGN_FLIPPED
+    found: list[Option] = []
+    for outcome in scale:
+        id, text = OptionId(outcome.value), wording.OUTCOMES[outcome]
+        if asked.assumed is not None:
+            proof = Proof(ProofLevel.GRAPH, _feedback(asked, material, is_given=False))
+            is_right = outcome is asked.outcome
+            found.append(Option(id, text, proof, None if is_right else error))
+            continue
+        says = Responds(effect.source, effect.held, effect.target, outcome, effect.context)
+        if (key := material.key(id, text, says)) is not None:
+            found.append(key)
+        else:
+            found += material.distractors([Candidate(id, text, says, error)])
+    return found
+
+
+def _stem(asked: _Asked, material: Material, *, is_given: bool) -> str:
+    effect, names = asked.effect, material.names
+    held = (wording.GIVEN if is_given else wording.HELD[effect.held]).format(
+        source=names.thing(effect.source) if is_given else names.level(effect.source)
+    )
+    opening = ""
+    if asked.assumed is not None:
+        opening = wording.ASSUMING
+    elif effect.context is None and _is_unsettled(asked, material):
+        opening = wording.IN_EVERYONE
+    if opening:
+        held = f"{opening}: {held[:1].lower()}{held[1:]}"
+    stem = wording.RESPONSE.format(held=held, target=names.level(effect.target))
+    return in_context(stem, effect.context, material)
+
+
+def _is_unsettled(asked: _Asked, material: Material) -> bool:
+    """Whether some context gives another answer than the links that hold in everyone."""
+    effect = asked.effect
+    return any(
+        material.model.net_effect(effect.source, effect.target, effect.held, context).outcome
+        is not effect.outcome
+        for context in material.deck.contexts
+    )
+
+
+def _feedback(asked: _Asked, material: Material, *, is_given: bool) -> str:
+    if asked.assumed is None:
+        said = say(asked.effect, material.names, is_given=is_given)
+        others = [
+            material.names.context(context)
+            for context in material.deck.contexts
+            if asked.effect.context is None
+            and material.model.net_effect(
+                asked.effect.source, asked.effect.target, asked.effect.held, context
+            ).outcome
+            is not asked.effect.outcome
+        ]
+        if others:
+            said = f"{wording.OTHERWISE.format(contexts=', '.join(map(str, others)))} {said}"
+        return said
+    return wording.ASSUMED.format(
+        way=material.told(asked.route.links),
+        target=material.names.level(asked.effect.target),
+        does=asked.outcome.value,
+    )

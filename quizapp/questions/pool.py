@@ -1,0 +1,90 @@
+"""Every question that a deck can honestly be asked, before anybody has been asked."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from quizapp.deck.model import Deck
+from quizapp.questions import families
+from quizapp.questions.flaws import Posed, flaws, stem_flaws
+from quizapp.questions.material import Material
+from quizapp.questions.question import Choice, Family, Option, Question, QuestionId
+
+OPTIONS = (2, 3)
+"""Distractors of a choice that is no scale: two, or three where three are good."""
+_TRIED = 8
+"""How many distractors, the best first, are tried with each other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pool:
+    """The questions of a deck, sorted by id; free of any learner, seed and order of the file."""
+
+    questions: tuple[Question, ...]
+    flawed: tuple[tuple[QuestionId, str], ...] = ()
+    """What was dropped, with the name of the flaw."""
+    vetoed: tuple[QuestionId, ...] = ()
+    """What the author does not want."""
+    unknown_vetoes: tuple[str, ...] = ()
+    """Vetoes of questions that there are not."""
+
+
+def make_pool(deck: Deck, only: Iterable[Family] | None = None) -> Pool:
+    """Return the questions of `deck`, of all families or of some."""
+    material = Material(deck)
+    wanted = list(families.MODULES) if only is None else list(only)
+    made = {
+        question.id: question for family in wanted for question in families.of(family)(material)
+    }
+    veto = set(deck.veto)
+    kept: list[Question] = []
+    flawed: list[tuple[QuestionId, str]] = []
+    for id in sorted(made.keys() - veto):
+        if (flaw := _flaw(made[id], material)) is None:
+            kept.append(made[id])
+        else:
+            flawed.append((id, flaw))
+    return Pool(
+        tuple(kept),
+        tuple(flawed),
+        tuple(sorted(made.keys() & veto)),
+        tuple(sorted(veto - made.keys())),
+    )
+
+
+def posed(
+    question: Choice, ranked: Sequence[Option], aliases: tuple[str, ...] = ()
+) -> Posed | None:
+    """Return a choice with the best distractors that go together, `None` if none do.
+
+    Args:
+        question: The choice.
+        ranked: Its distractors, the most wanted first.
+        aliases: Other names of its key.
+    """
+    if question.is_scale:
+        whole = Posed(question, question.distractors, aliases)
+        return None if flaws(whole) else whole
+    for some in _sets(ranked):
+        candidate = Posed(question, some, aliases)
+        if not flaws(candidate):
+            return candidate
+    return None
+
+
+def _sets(ranked: Sequence[Option]) -> Iterator[tuple[Option, ...]]:
+    for size in OPTIONS[:1]:
+        yield from combinations(ranked[:_TRIED], size)
+
+
+def _flaw(question: Question, material: Material) -> str | None:
+    """Return the flaw that no choice of options mends, `None` if there is none."""
+    if not isinstance(question, Choice):
+        return next(iter(stem_flaws(question.stem, question.family)), None)
+    if not question.is_scale and len(question.distractors) < OPTIONS[0]:
+        return "too few proven distractors"
+    aliases = material.aliases(question.about.term) if question.about.term else ()
+    if posed(question, question.distractors, aliases) is not None:
+        return None
+    first = Posed(question, question.distractors[: OPTIONS[0]], aliases)
+    return next(iter(flaws(first)), "no options that go together")
