@@ -7,7 +7,7 @@ class Code(StrEnum):
     """One kind of problem; the code never changes its meaning, and is never used again.
 
     The first digit tells the stage: 0 the file, 1 the YAML, 2 the fields, 3 what refers to
-    what, 4 whether it can be true.
+    what, 4 whether it can be true, 5 how well it teaches.
     """
 
     NOT_FOUND = "D001"
@@ -33,6 +33,10 @@ class Code(StrEnum):
     DIRECTIVE = "D109"
     CUT_BY_HASH = "D110"
     CUT_BY_COMMA = "D111"
+    PLAIN_NULL = "D112"
+    ODD_ESCAPE = "D113"
+    LOOK_ALIKE = "D114"
+    NO_LIST = "D115"
 
     UNKNOWN_FIELD = "D201"
     MISSING = "D202"
@@ -77,3 +81,26 @@ class Code(StrEnum):
     NO_ORDER = "D406"
     RIGHT_AND_WRONG = "D407"
     WRONG_TWICE = "D408"
+
+    NAMES_ITSELF = "D501"
+    ALIKE_DEFINITIONS = "D502"
+    LONG_DEFINITION = "D503"
+    SMALL_KIND = "D504"
+    UNUSED_TERM = "D505"
+    UNUSED_ENTRY = "D506"
+    LETTERS_APART = "D507"
+    SHARED_NAME = "D508"
+    HEDGED_BUT_STATED = "D509"
+    WANTS_RANGE = "D510"
+    ABSOLUTE_WORD = "D511"
+    VAGUE_WORD = "D512"
+    WHOLE_AND_PART = "D513"
+    FEW_OPTIONS = "D514"
+    LONG_RIGHT_OPTION = "D515"
+    WORD_OF_STEM = "D516"
+    OF_THE_ABOVE = "D517"
+    NEGATIVE_STEM = "D518"
+    NET_AGAINST_DIRECT = "D519"
+    EMPTY_CELL = "D520"
+    UNCITED_SOURCES = "D521"
+    WANTS_QUANTITY = "D522"
