@@ -13,6 +13,29 @@ SIGN_BELOW = {1: "It falls.", -1: "It rises."}
 """Where a source is low, its effect is told by what becomes of the target."""
 HEDGED_SIGN = "The source suggests that {source} acts directly on {target}. Which way?"
 
+TARGET = {
+    (1, Range.BOTH): "Which of these does {other} raise directly?",
+    (-1, Range.BOTH): "Which of these does {other} lower directly?",
+    (
+        1,
+        Range.ABOVE,
+    ): "When {other} is above its usual level, which of these does it raise directly?",
+    (
+        -1,
+        Range.ABOVE,
+    ): "When {other} is above its usual level, which of these does it lower directly?",
+    (1, Range.BELOW): "When {other} is below its usual level, which of these falls directly?",
+    (-1, Range.BELOW): "When {other} is below its usual level, which of these rises directly?",
+}
+SOURCE = {
+    (1, Range.BOTH): "Which of these raises {other} directly?",
+    (-1, Range.BOTH): "Which of these lowers {other} directly?",
+    (1, Range.ABOVE): "Which of these, above its usual level, raises {other} directly?",
+    (-1, Range.ABOVE): "Which of these, above its usual level, lowers {other} directly?",
+    (1, Range.BELOW): "Which of these, below its usual level, lets {other} fall directly?",
+    (-1, Range.BELOW): "Which of these, below its usual level, lets {other} rise directly?",
+}
+
 IN_CONTEXT = "{context}: {stem}"
 """A stem whose links hold in a context."""
 
@@ -31,6 +54,8 @@ OUTCOMES = {
     Outcome.FALLS: "It falls.",
     Outcome.UNDETERMINED: "It cannot be told from this model.",
 }
+
+MEDIATOR = "In this model, what must every effect of {source} on {target} pass through?"
 
 STATUS = {
     Evidence.STATED: "It states it.",

@@ -8,7 +8,10 @@ from quizapp.questions.question import Family, Question
 
 MODULES: Mapping[Family, str] = {
     Family.SIGN: "sign",
+    Family.TARGET: "target",
+    Family.SOURCE: "source",
     Family.PERTURBATION: "perturbation",
+    Family.MEDIATOR: "mediator",
 }
 """The module of each family: it has `FAMILY` and `questions(material)`."""
 

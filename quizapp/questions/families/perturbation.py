@@ -13,6 +13,7 @@ from quizapp.knowledge.propositions import Level as ProofLevel
 from quizapp.knowledge.propositions import Proof, Responds
 from quizapp.knowledge.routes import Route
 from quizapp.questions import wording
+from quizapp.questions.chains import contexts_outside_in, is_askable_pair, is_askable_way
 from quizapp.questions.material import Candidate, Material, fact_of
 from quizapp.questions.question import (
     About,
@@ -29,8 +30,6 @@ from quizapp.questions.stems import in_context
 
 FAMILY = Family.PERTURBATION
 
-SHORTEST, LONGEST = 2, 4
-"""Links of the shortest route: less is a direct effect, more is a test of patience."""
 UNDETERMINED_SHARE = 0.25
 """From which share of undetermined pairs on "cannot be told" is an option that may be right."""
 
@@ -58,18 +57,16 @@ def questions(material: Material) -> Iterator[Question]:
 
 
 def _asked(material: Material) -> Iterator[_Asked]:
-    contexts: list[EntryId | None] = sorted(
-        material.deck.contexts, key=lambda id: (len(_wider(id, material)), id)
-    )
+    contexts = contexts_outside_in(material)
     nodes = [id for id in material.model.quantities if material.may_name(id)]
     for source in nodes:
         sides = [Held.HIGH] if material.model.is_agent(source) else list(Held)
         for target in nodes:
-            if not _is_askable_pair(source, target, material):
+            if not is_askable_pair(source, target, material):
                 continue
             for held in sides:
                 decided: set[EntryId | None] = set()
-                for context in [None, *contexts]:
+                for context in contexts:
                     if decided & set(_wider(context, material)):
                         continue  # asked in a wider context already
                     effect = material.model.net_effect(source, target, held, context)
@@ -82,16 +79,6 @@ def _wider(context: EntryId | None, material: Material) -> list[EntryId | None]:
     return widening(context, material.deck.contexts)
 
 
-def _is_askable_pair(source: EntryId, target: EntryId, material: Material) -> bool:
-    """Whether the deck says nothing of a pair directly, and neither end is a part of the other."""
-    return not (
-        source == target
-        or material.model.is_agent(target)
-        or material.oracle.are_tied(source, target)
-        or material.has_mechanism(source, target)
-    )
-
-
 def _fit(effect: NetEffect, material: Material) -> _Asked | None:
     """Return an effect as it can be asked, `None` where it cannot."""
     if effect.assumed is not None:
@@ -100,13 +87,7 @@ def _fit(effect: NetEffect, material: Material) -> _Asked | None:
         asked = _Asked(effect, effect.routes[0], effect.outcome)
     else:
         return None
-    links = asked.route.links
-    if not SHORTEST <= len(links) <= LONGEST:
-        return None
-    way = [links[0].source, *(one.target for one in links)]
-    if material.model.ties.enters_its_part(way):
-        return None
-    return asked if all(material.may_ask(one.mechanism) for one in links) else None
+    return asked if is_askable_way(asked.route.links, material) else None
 
 
 def _question(asked: _Asked, material: Material, *, has_third: bool) -> Question:

@@ -1,0 +1,69 @@
+"""Pairs that a longer way connects: what questions about ways have in common."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from quizapp.deck.model import EntryId
+from quizapp.knowledge.effects import Held
+from quizapp.knowledge.graph import Influence, widening
+from quizapp.questions.material import Material
+
+SHORTEST, LONGEST = 2, 4
+"""Links of the shortest way: less is a direct effect, more is a test of patience."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """A pair, and the shortest way between its ends, all of which can be proven."""
+
+    source: EntryId
+    target: EntryId
+    context: EntryId | None
+    links: tuple[Influence, ...]
+
+    @property
+    def nodes(self) -> list[EntryId]:
+        """Everything on the way, both ends included."""
+        return [self.links[0].source, *(link.target for link in self.links)]
+
+
+def contexts_outside_in(material: Material) -> list[EntryId | None]:
+    """Return no context, then each context after those it lies within."""
+    deck = material.deck
+    inner = sorted(deck.contexts, key=lambda id: (len(widening(id, deck.contexts)), id))
+    return [None, *inner]
+
+
+def is_askable_pair(source: EntryId, target: EntryId, material: Material) -> bool:
+    """Return whether the deck says nothing of a pair directly, and neither is part of the other."""
+    return not (
+        source == target
+        or material.model.is_agent(target)
+        or material.oracle.are_tied(source, target)
+        or material.has_mechanism(source, target)
+    )
+
+
+def is_askable_way(links: tuple[Influence, ...], material: Material) -> bool:
+    """Return whether a way is of a fit length, stays out of its own parts, and may be asked."""
+    way = [links[0].source, *(link.target for link in links)]
+    return (
+        SHORTEST <= len(links) <= LONGEST
+        and not material.model.ties.enters_its_part(way)
+        and all(material.may_ask(link.mechanism) for link in links)
+    )
+
+
+def chains(material: Material) -> Iterator[Chain]:
+    """Yield each pair whose effect is decided, in the outermost context that decides it."""
+    nodes = [id for id in material.model.quantities if material.may_name(id)]
+    for source in nodes:
+        for target in nodes:
+            if is_askable_pair(source, target, material):
+                for context in contexts_outside_in(material):
+                    effect = material.model.net_effect(source, target, Held.HIGH, context)
+                    if effect.is_decided:
+                        links = effect.routes[0].links
+                        if is_askable_way(links, material):
+                            yield Chain(source, target, context, links)
+                        break

@@ -1,0 +1,92 @@
+"""f10: what every effect of one quantity on another must pass."""
+
+from collections.abc import Iterator
+
+from quizapp.deck.model import EntryId
+from quizapp.knowledge import wording as prose
+from quizapp.knowledge.effect_sentences import told
+from quizapp.knowledge.mechanisms import link
+from quizapp.knowledge.propositions import MustPass
+from quizapp.questions import wording
+from quizapp.questions.chains import Chain, chains
+from quizapp.questions.material import Candidate, Material, fact_of
+from quizapp.questions.question import (
+    About,
+    Choice,
+    Error,
+    Family,
+    Level,
+    OptionId,
+    Question,
+    QuestionId,
+)
+from quizapp.questions.stems import in_context
+
+FAMILY = Family.MEDIATOR
+
+
+def questions(material: Material) -> Iterator[Question]:
+    """Yield, for each chain, one question about the one quantity on it that no way leads round.
+
+    With several such quantities the middle one is asked for, and the others are no options.
+    """
+    for chain in chains(material):
+        if (question := _question(chain, material)) is not None:
+            yield question
+
+
+def _question(chain: Chain, material: Material) -> Question | None:
+    names = material.names
+
+    def says(id: EntryId) -> MustPass:
+        return MustPass(chain.source, chain.target, id, chain.context)
+
+    inner = [id for id in chain.nodes[1:-1] if material.oracle.judge(says(id)).is_true]
+    inner = [id for id in inner if not _is_tied_to_an_end(id, chain, material)]
+    if not inner:
+        return None
+    right = inner[len(inner) // 2]
+    key = material.key(right, prose.sentence(names.level(right)), says(right))
+    others = [
+        id
+        for id in material.model.quantities
+        if id not in chain.nodes
+        and material.may_name(id)
+        and not material.model.is_agent(id)
+        and not material.oracle.are_tied(id, right)
+    ]
+    wrong = material.distractors(
+        Candidate(OptionId(id), prose.sentence(names.level(id)), says(id), Error.SIDE_ROUTE)
+        for id in material.alike(right, others)
+        if material.likeness.of(right, id) > 0
+    )
+    if key is None or not wrong:
+        return None
+    facts = tuple(dict.fromkeys(fact_of(one.id) for one in chain.links))
+    context = f"@{chain.context}" if chain.context else ""
+    stem = wording.MEDIATOR.format(
+        source=names.level(chain.source), target=names.level(chain.target)
+    )
+    return Choice(
+        id=QuestionId(f"{FAMILY}/{chain.source}>{chain.target}{context}"),
+        family=FAMILY,
+        facts=facts,
+        section=material.section(facts),
+        level=Level.CHAIN,
+        stem=in_context(stem, chain.context, material),
+        key=key,
+        distractors=wrong,
+        feedback=f"{prose.sentence(told(chain.links, names))}. {key.proof.text}",
+        about=About(
+            source=chain.source,
+            target=chain.target,
+            context=chain.context,
+            path=tuple(one.id for one in chain.links),
+        ),
+        links=tuple(link(one.mechanism, names) for one in chain.links),
+        line=chain.links[0].mechanism.place.line,
+    )
+
+
+def _is_tied_to_an_end(id: EntryId, chain: Chain, material: Material) -> bool:
+    return any(material.oracle.are_tied(id, end) for end in (chain.source, chain.target))
