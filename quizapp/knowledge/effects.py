@@ -201,6 +201,17 @@ class Model:
                     is_growing = True
         return sides
 
+    def routes(
+        self, source: EntryId, target: EntryId, held: Held, context: EntryId | None
+    ) -> list[Route]:
+        """Return the simple routes of a pair, shortest first, as far as the budget reaches."""
+        pair = _Pair(self, source, target, held, context, self._sides(source, held, context))
+        pair.answer()
+        found: list[Route] = []
+        with suppress(OverBudget):
+            found += pair.simple_routes(Budget(ROUTE_BUDGET))
+        return found
+
     def _frame(self, context: EntryId | None) -> Frame:
         holding = set(widening(context, self._deck.contexts))
         return Frame(tuple(one for one in self.influences if one.mechanism.when in holding))
@@ -298,7 +309,7 @@ class _Pair:
         if self.kept & self.model.runaway(self.context):
             return self._say(Outcome.UNKNOWN, Reason.RUNAWAY)
         if self.model.is_agent(self.source):
-            first = next(self._routes(Budget(len(self.frame.nodes) ** 2 + ROUTE_BUDGET)))
+            first = next(self.simple_routes(Budget(len(self.frame.nodes) ** 2 + ROUTE_BUDGET)))
             if len(first.links) > AGENT_REACH:
                 return self._say(Outcome.UNKNOWN, Reason.AGENT, routes=(first,))
         try:
@@ -331,7 +342,7 @@ class _Pair:
             if len(opposed) == 2 and all(walk.is_simple for walk in opposed):
                 return self._opposing(*opposed)
         found: list[Route] = []
-        for route in self._routes(Budget(ROUTE_BUDGET)):
+        for route in self.simple_routes(Budget(ROUTE_BUDGET)):
             if not route.sign:
                 return self._defeated(route)
             found.append(route)
@@ -349,7 +360,7 @@ class _Pair:
         """Return the shortest routes, as many as are quickly found."""
         found: list[Route] = []
         with suppress(OverBudget):
-            found += islice(self._routes(Budget(WITNESS_BUDGET)), WITNESSES)
+            found += islice(self.simple_routes(Budget(WITNESS_BUDGET)), WITNESSES)
         return tuple(found) or (shortest,)
 
     def _unless_loops_turn_it(self, found: list[Route]) -> NetEffect:
@@ -438,7 +449,7 @@ class _Pair:
         believed = Route(tuple(links), sign, route.nodes)
         return Assumed(_outcome(sign, self.held), assumes[0].id, believed)
 
-    def _routes(self, budget: Budget) -> Iterator[Route]:
+    def simple_routes(self, budget: Budget) -> Iterator[Route]:
         return routes(self.frame, self.x, self.y, self.sides, self.kept, budget)
 
     def _is_balanced(self) -> bool:

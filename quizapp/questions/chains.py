@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from quizapp.deck.model import EntryId
 from quizapp.knowledge.effects import Held
 from quizapp.knowledge.graph import Influence, widening
-from quizapp.questions.material import Material
+from quizapp.questions.material import Material, fact_of
+from quizapp.questions.question import About, Family, Level, QuestionId
+from quizapp.questions.stems import in_context
 
 SHORTEST, LONGEST = 2, 4
 """Links of the shortest way: less is a direct effect, more is a test of patience."""
@@ -52,6 +55,30 @@ def is_askable_way(links: tuple[Influence, ...], material: Material) -> bool:
         and not material.model.ties.enters_its_part(way)
         and all(material.may_ask(link.mechanism) for link in links)
     )
+
+
+def in_chain_of(
+    family: Family, chain: Chain, stem: str, feedback: str, material: Material
+) -> dict[str, Any]:
+    """Return what all questions about a chain have: id, facts, section, level, stem and origin."""
+    facts = tuple(dict.fromkeys(fact_of(link.id) for link in chain.links))
+    context = f"@{chain.context}" if chain.context else ""
+    return {
+        "id": QuestionId(f"{family}/{chain.source}>{chain.target}{context}"),
+        "family": family,
+        "facts": facts,
+        "section": material.section(facts),
+        "level": Level.CHAIN,
+        "stem": in_context(stem, chain.context, material),
+        "feedback": feedback,
+        "about": About(
+            source=chain.source,
+            target=chain.target,
+            context=chain.context,
+            path=tuple(link.id for link in chain.links),
+        ),
+        "line": chain.links[0].mechanism.place.line,
+    }
 
 
 def chains(material: Material) -> Iterator[Chain]:

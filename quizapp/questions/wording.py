@@ -1,6 +1,6 @@
 """Stems and options in English: templates as data, so that another language can bring its own."""
 
-from quizapp.deck.model import Evidence, Range
+from quizapp.deck.model import Evidence, LoopKind, Range
 from quizapp.knowledge.effects import Held, Outcome
 
 RAISES, LOWERS = "It raises it.", "It lowers it."
@@ -56,6 +56,27 @@ OUTCOMES = {
 }
 
 MEDIATOR = "In this model, what must every effect of {source} on {target} pass through?"
+
+BLOCKADE = "In this model, which single block stops every effect of {source} on {target}?"
+BLOCKED_ENZYME = "Blocking {enzyme}"
+BLOCKED_LINK = "Blocking what {source} does to {target}"
+FAULTY_LINK = "One step of this chain is wrong. Which?"
+STEP = {1: "{source} raises {target}.", -1: "{source} lowers {target}."}
+OPPOSING = {
+    -1: "In this model, {source} rises. Which of these ways pushes {target} down?",
+    1: "In this model, {source} rises. Which of these ways pushes {target} up?",
+}
+SIGNS = "It has {minuses} minus signs, so it pushes {does}: {way}."
+
+LOOP = "{way}. What kind of loop is this, as modelled?"
+LOOP_KINDS = {
+    LoopKind.BALANCING: "Balancing: it works against a push.",
+    LoopKind.REINFORCING: "Reinforcing: it goes along with a push.",
+}
+CLOSING = "{way}. Which link makes a loop of this?"
+LOOP_RESPONSE = "{pushed} is pushed above its usual level. What answers first inside its loop?"
+MOVES = {1: "{target} rises.", -1: "{target} falls."}
+LATER = "That comes later: {way}."
 
 STATUS = {
     Evidence.STATED: "It states it.",

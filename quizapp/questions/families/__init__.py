@@ -12,6 +12,11 @@ MODULES: Mapping[Family, str] = {
     Family.SOURCE: "source",
     Family.PERTURBATION: "perturbation",
     Family.MEDIATOR: "mediator",
+    Family.BLOCKADE: "blockade",
+    Family.FAULTY_LINK: "faulty_link",
+    Family.OPPOSING_ROUTES: "opposing_routes",
+    Family.LOOP: "loop",
+    Family.LOOP_RESPONSE: "loop_response",
 }
 """The module of each family: it has `FAMILY` and `questions(material)`."""
 

@@ -8,19 +8,9 @@ from quizapp.knowledge.effect_sentences import told
 from quizapp.knowledge.mechanisms import link
 from quizapp.knowledge.propositions import MustPass
 from quizapp.questions import wording
-from quizapp.questions.chains import Chain, chains
-from quizapp.questions.material import Candidate, Material, fact_of
-from quizapp.questions.question import (
-    About,
-    Choice,
-    Error,
-    Family,
-    Level,
-    OptionId,
-    Question,
-    QuestionId,
-)
-from quizapp.questions.stems import in_context
+from quizapp.questions.chains import Chain, chains, in_chain_of
+from quizapp.questions.material import Candidate, Material
+from quizapp.questions.question import Choice, Error, Family, OptionId, Question
 
 FAMILY = Family.MEDIATOR
 
@@ -62,29 +52,15 @@ def _question(chain: Chain, material: Material) -> Question | None:
     )
     if key is None or not wrong:
         return None
-    facts = tuple(dict.fromkeys(fact_of(one.id) for one in chain.links))
-    context = f"@{chain.context}" if chain.context else ""
     stem = wording.MEDIATOR.format(
         source=names.level(chain.source), target=names.level(chain.target)
     )
+    way = prose.sentence(told(chain.links, names))
     return Choice(
-        id=QuestionId(f"{FAMILY}/{chain.source}>{chain.target}{context}"),
-        family=FAMILY,
-        facts=facts,
-        section=material.section(facts),
-        level=Level.CHAIN,
-        stem=in_context(stem, chain.context, material),
         key=key,
         distractors=wrong,
-        feedback=f"{prose.sentence(told(chain.links, names))}. {key.proof.text}",
-        about=About(
-            source=chain.source,
-            target=chain.target,
-            context=chain.context,
-            path=tuple(one.id for one in chain.links),
-        ),
         links=tuple(link(one.mechanism, names) for one in chain.links),
-        line=chain.links[0].mechanism.place.line,
+        **in_chain_of(FAMILY, chain, stem, f"{way}. {key.proof.text}", material),
     )
 
 
