@@ -35,6 +35,11 @@ class Posed:
     """Other names of the key."""
 
     @property
+    def options(self) -> tuple[Option, ...]:
+        """The options, the key first."""
+        return (self.question.key, *self.distractors)
+
+    @property
     def texts(self) -> list[str]:
         """The options as they read, the key first."""
         return [self.question.key.text, *(option.text for option in self.distractors)]

@@ -73,8 +73,10 @@ def posed(
 
 
 def _sets(ranked: Sequence[Option]) -> Iterator[tuple[Option, ...]]:
-    for size in OPTIONS[:1]:
-        yield from combinations(ranked[:_TRIED], size)
+    """Yield sets of distractors, the best first: three where there are enough, else two."""
+    if len(ranked) > OPTIONS[-1]:
+        yield tuple(ranked[: OPTIONS[-1]])
+    yield from combinations(ranked[:_TRIED], OPTIONS[0])
 
 
 def _flaw(question: Question, material: Material) -> str | None:
