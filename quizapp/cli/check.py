@@ -1,65 +1,164 @@
 """`quizapp check`: what is wrong with deck files, and where."""
 
+import shutil
 import sys
-from collections.abc import Sequence
+import time
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+if TYPE_CHECKING:
+    from quizapp.cli.checked import Checked, Named, Tally
+    from quizapp.cli.deck_paths import DeckPaths
+
+
+ELSEWHERE = 500
+"""Columns of what goes to a file or another program, which looks for a problem in one line."""
+
 
 @click.command()
-@click.argument(
-    "paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path)
+@click.argument("paths", nargs=-1, metavar="PATH...", type=click.Path())
+@click.option(
+    "--format",
+    "report",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    show_default=True,
+    help="For a person, for a program, or for a workflow on GitHub.",
 )
-def command(paths: Sequence[Path]) -> None:
+@click.option("--strict", is_flag=True, help="Exit with 1 for warnings too.")
+@click.option(
+    "--ignore",
+    "ignored",
+    multiple=True,
+    metavar="CODE",
+    help="Leave out the warnings of this code; may be given more than once.",
+)
+@click.option("--watch", is_flag=True, help="Check again whenever a file changes.")
+@click.option(
+    "--explain",
+    metavar="CODE",
+    is_flag=False,
+    flag_value="all",
+    help="Say what a code means and how to mend it; without CODE, list all codes.",
+)
+@click.option("--stdin-name", metavar="NAME", help="What to call standard input.")
+@click.pass_context
+def command(
+    context: click.Context,
+    paths: Sequence[str],
+    report: str,
+    strict: bool,  # noqa: FBT001
+    ignored: Sequence[str],
+    watch: bool,  # noqa: FBT001
+    explain: str | None,
+    stdin_name: str | None,
+) -> None:
     """Say what is wrong with deck files, and where.
 
-    A folder stands for the deck files in it. Exits with 0 when every deck can be used, with 1
-    when one has errors, with 2 when a path is not there.
+    A folder stands for the deck files in it, a hyphen for standard input. Exits with 0 when every
+    deck can be used, with 1 when one has errors, with 2 when a path is not there.
     """
-    from quizapp.deck.problems import Severity, repeated_deck_id, to_text
-    from quizapp.deck.reader import read
+    from quizapp.cli.deck_paths import STDIN, DeckPaths
 
-    files = list(_files(paths))
-    counts = dict.fromkeys(Severity, 0)
-    first_with: dict[str, str] = {}
-    for path in files:
-        reading = read(path, str(path))
-        problems = list(reading.problems)
-        if reading.deck is not None:
-            holder = first_with.setdefault(reading.deck.id, str(path))
-            if holder != str(path):
-                problems.insert(0, repeated_deck_id(reading.deck.id, holder))
-        for problem in problems:
-            counts[problem.severity] += 1
-            click.echo(to_text(problem, reading.name, reading.lines))
-            click.echo()
-    checked = _counted(len(files), "deck")
-    errors, warnings = counts[Severity.ERROR], counts[Severity.WARNING]
-    if errors or warnings:
-        found = f"{_counted(errors, 'error')} and {_counted(warnings, 'warning')}"
-        click.echo(f"{checked} checked: {found}.")
-    else:
-        click.echo(f"{checked} checked: nothing to mend.")
-    sys.exit(1 if errors else 0)
+    if explain is not None:
+        if paths:
+            raise click.UsageError("--explain is about a code: leave the paths out.")
+        from quizapp.cli.explaining import explained
+
+        click.echo(explained(explain, _columns()))
+        return
+    if not paths:
+        raise click.UsageError("Name a deck file, a folder of them, or - for standard input.")
+    if stdin_name is not None and STDIN not in paths:
+        raise click.UsageError("--stdin-name is for standard input: name - as a path too.")
+    if watch and (report != "text" or STDIN in paths):
+        raise click.UsageError("--watch is for files, and for the text format only.")
+    codes = _ignored(ignored)
+    named = DeckPaths.of(paths)
+    if watch:
+        context.exit(_watch(named, codes))
+    tally = _print(_sources(named, stdin_name), report, codes)
+    context.exit(1 if tally.errors or (strict and tally.warnings) else 0)
 
 
-def _files(paths: Sequence[Path]) -> Sequence[Path]:
-    from quizapp.services.library import deck_files
-    from quizapp.text import in_one_line
+def _ignored(codes: Sequence[str]) -> Collection[str]:
+    if not codes:
+        return ()
+    from quizapp.cli.explaining import only_a_warning
 
-    files: list[Path] = []
-    for path in paths:
-        if not path.is_dir():
-            if not path.exists() and not path.is_symlink():
-                raise click.UsageError(f"There is no {in_one_line(str(path))}.")
-            files.append(path)
-        elif found := list(deck_files([path])):
-            files += found
+    return {only_a_warning(code) for code in codes}
+
+
+def _sources(paths: "DeckPaths", stdin_name: str | None = None) -> "list[Named]":
+    from quizapp.cli.checked import Named
+    from quizapp.cli.deck_paths import STDIN
+    from quizapp.deck.source import MAX_BYTES
+
+    found = []
+    for file in paths.files():
+        if file == STDIN:
+            # One byte more than a deck may have is enough to be told so.
+            data = sys.stdin.buffer.read(MAX_BYTES + 1)
+            found.append(Named(stdin_name or "standard input", data))
         else:
-            raise click.UsageError(f"There is no deck (*.yaml) in {in_one_line(str(path))}.")
-    return files
+            found.append(Named(file, Path(file)))
+    return found
 
 
-def _counted(count: int, what: str) -> str:
-    return f"{count} {what}" if count == 1 else f"{count} {what}s"
+def _print(sources: "Iterable[Named]", report: str, ignored: Collection[str]) -> "Tally":
+    from quizapp.cli import reports
+    from quizapp.cli.checked import Tally, check
+
+    tally = Tally()
+    found = _counted(check(sources, ignored), tally)
+    match report:
+        case "json":
+            pieces = reports.as_json(found, tally)
+        case "github":
+            pieces = reports.as_annotations(found, tally)
+        case _:
+            pieces = reports.as_text(found, tally, width=_columns())
+    for piece in pieces:
+        click.echo(piece)
+    return tally
+
+
+def _counted(found: "Iterable[Checked]", tally: "Tally") -> "Iterator[Checked]":
+    for checked in found:
+        tally.add(checked)
+        yield checked
+
+
+def _columns() -> int:
+    """Return how wide a line may be."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else ELSEWHERE
+
+
+def _watch(paths: "DeckPaths", ignored: Collection[str]) -> int:
+    """Check again after each change until Ctrl+C; return the exit code."""
+    from quizapp.cli.watching import PAUSE, follow
+    from quizapp.clock import SystemClock
+    from quizapp.services.deck_files import stamps_of
+
+    clock = SystemClock()
+
+    def show(news: str) -> None:
+        if news:
+            time_of_day = clock.now().astimezone(clock.zone())
+            click.echo(f"\n--- {time_of_day:%H:%M:%S}  {news} ---\n")
+        _print(_sources(paths), "text", ignored)
+        if not news:
+            click.echo("Watching for changes; Ctrl+C ends it.")
+
+    try:
+        follow(
+            look=lambda: stamps_of(map(Path, paths.files())),
+            show=show,
+            wait=lambda: time.sleep(PAUSE),
+        )
+    except KeyboardInterrupt:
+        click.echo()
+        return 130
