@@ -8,7 +8,7 @@ from quizapp.knowledge import wording as prose
 from quizapp.knowledge.graph import Influence
 from quizapp.knowledge.mechanisms import link, statement
 from quizapp.knowledge.propositions import Acts
-from quizapp.questions.material import Candidate, Material, fact_of, question_id
+from quizapp.questions.material import Candidate, Material, fact_of, link_question_id
 from quizapp.questions.question import About, Choice, Error, Family, Level, OptionId, Question
 from quizapp.questions.stems import in_context
 
@@ -64,7 +64,7 @@ def _question(
         return None
     template = end.stems[sign, mechanism.range]
     return Choice(
-        id=question_id(end.family, [influence.id]),
+        id=link_question_id(end.family, influence.id),
         family=end.family,
         facts=(fact_of(influence.id),),
         section=material.section([fact_of(influence.id)]),

@@ -10,7 +10,7 @@ from quizapp.knowledge.effect_sentences import told
 from quizapp.knowledge.facts import Fact, FactId
 from quizapp.knowledge.graph import Influence
 from quizapp.knowledge.likeness import Likeness
-from quizapp.knowledge.propositions import Proposition
+from quizapp.knowledge.propositions import Proof, Proposition
 from quizapp.knowledge.truth import Oracle
 from quizapp.questions.question import Error, Family, Option, OptionId, QuestionId
 
@@ -59,6 +59,11 @@ class Material:
             return None
         return Option(OptionId(id), text, verdict.proof)
 
+    def proof(self, says: Proposition, *, that_it_is: bool) -> Proof | None:
+        """Return why something is true, or false; `None` unless the oracle proves just that."""
+        verdict = self.oracle.judge(says)
+        return verdict.proof if verdict.is_true is that_it_is else None
+
     def distractors(self, candidates: Iterable[Candidate]) -> tuple[Option, ...]:
         """Return those candidates, in their order, that the oracle proves false."""
         found: list[Option] = []
@@ -71,6 +76,12 @@ class Material:
     def alike(self, id: EntryId, others: Iterable[EntryId]) -> list[EntryId]:
         """Return things sorted by likeness to one, the likest first; ties by id."""
         return sorted(others, key=lambda other: (-self.likeness.of(id, other), other))
+
+    def alike_in_kind(self, id: EntryId, others: Iterable[EntryId]) -> list[EntryId]:
+        """Return terms sorted by likeness to one, those that share a kind with it first."""
+        kinds = set(self.deck.terms[id].kind)
+        ranked = self.alike(id, others)
+        return sorted(ranked, key=lambda other: not kinds & set(self.deck.terms[other].kind))
 
     def has_mechanism(self, source: EntryId, target: EntryId) -> bool:
         """Return whether the deck says anything of a pair directly, overall effects included."""
@@ -115,3 +126,8 @@ def question_id(family: Family, facts: Sequence[str], variant: str = "") -> Ques
 def fact_of(mechanism_id: str) -> FactId:
     """Return the fact of a mechanism, also for the link that its enzyme makes."""
     return FactId(f"mechanism:{mechanism_id.removesuffix('/by')}")
+
+
+def link_question_id(family: Family, link: str) -> QuestionId:
+    """Return the id of a question about one link; what an enzyme does is a variant of its fact."""
+    return question_id(family, [fact_of(link)], "by" if link.endswith("/by") else "")

@@ -7,7 +7,7 @@ from quizapp.knowledge.graph import Influence
 from quizapp.knowledge.mechanisms import link, statement
 from quizapp.knowledge.propositions import Acts
 from quizapp.questions import wording
-from quizapp.questions.material import Candidate, Material, fact_of, question_id
+from quizapp.questions.material import Candidate, Material, fact_of, link_question_id
 from quizapp.questions.question import (
     About,
     Choice,
@@ -49,7 +49,7 @@ def _question(influence: Influence, material: Material) -> Question | None:
     if key is None or not wrong:
         return None
     return Choice(
-        id=question_id(FAMILY, [influence.id]),
+        id=link_question_id(FAMILY, influence.id),
         family=FAMILY,
         facts=(fact_of(influence.id),),
         section=material.section([fact_of(influence.id)]),
