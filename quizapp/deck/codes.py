@@ -81,6 +81,7 @@ class Code(StrEnum):
     NO_ORDER = "D406"
     RIGHT_AND_WRONG = "D407"
     WRONG_TWICE = "D408"
+    SHARED_VALUE = "D409"
 
     NAMES_ITSELF = "D501"
     ALIKE_DEFINITIONS = "D502"

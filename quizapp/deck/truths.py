@@ -19,6 +19,7 @@ from quizapp.deck.model import (
     PathwayOrder,
     Question,
     Range,
+    Table,
 )
 
 MAX_WIDENING = 32
@@ -49,6 +50,8 @@ def check(deck: Deck) -> Iterator[Fault]:
         yield from _loop(loop, links)
     for pathway in deck.pathways.values():
         yield from _order(pathway)
+    for table in deck.tables.values():
+        yield from _shared_values(table)
     for question in deck.questions.values():
         yield from _options(question)
     yield from _circles(deck)
@@ -81,13 +84,12 @@ def _contradictions(deck: Deck, links: Mapping[str, _Link]) -> Iterator[Fault]:
         seen[_stated(link)].append(link)
     for link in signed:
         for other_stated in _opposites(link, deck.contexts):
+            is_shared = other_stated[-1] == link.mechanism.when
             for other in seen.get(other_stated, ()):
                 # Of two in one context, the second tells of the first.
-                if (
-                    other.mechanism.when != link.mechanism.when
-                    or order[id(other)] < order[id(link)]
-                ):
-                    yield _contradiction(other, link)
+                if is_shared and order[id(other)] > order[id(link)]:
+                    break
+                yield _contradiction(other, link)
 
 
 def _stated(link: _Link) -> _Stated:
@@ -173,6 +175,21 @@ def _order(pathway: Pathway) -> Iterator[Fault]:
     if circle := _circle(after):
         message = f"No order fits: {_arrows(circle)}."
         yield Fault(Code.NO_ORDER, path, message, "Delete one of these pairs.", of_key=True)
+
+
+def _shared_values(table: Table) -> Iterator[Fault]:
+    """Yield cells of an exclusive column that say what another row says there."""
+    for column in table.columns.values():
+        seen: dict[str, EntryId] = {}
+        for row in table.rows.values() if column.exclusive else ():
+            if (cell := row.cells.get(column.id)) is None:
+                continue
+            first = seen.setdefault(_folded(cell.value), row.id)
+            if first != row.id:
+                path: Path = ("tables", table.id, "rows", row.id, column.id)
+                message = f"`{first}` has this value too, and `{column.id}` is exclusive."
+                hint = "Mend one of the two values, or take `exclusive` out of the column."
+                yield Fault(Code.SHARED_VALUE, path, message, hint)
 
 
 def _options(question: Question) -> Iterator[Fault]:
