@@ -59,17 +59,19 @@ def check(deck: Deck, _vocabulary: Vocabulary | None) -> Iterator[Remark]:
             yield _remark_shared(first, again)
     nearest: dict[str, tuple[int, _Name, _Name]] = {}
     alike: set[str] = set()
+    # Those that are known count too: to name one must not bring others to light.
+    most = max(FEW, min(MANY, len(deck.terms) // SHARE))
     for apart, first, again in _near(deck):
         one, other = first.term, again.term
         alike.add(other.id)
+        if len(alike) > most:
+            return
         if (one.id, other.id) in told or _is_known(one, other):
             continue
         if other.id not in nearest or apart < nearest[other.id][0]:
             nearest[other.id] = (apart, first, again)
-    # Those that are known count too: to name one must not bring others to light.
-    if len(alike) <= max(FEW, min(MANY, len(deck.terms) // SHARE)):
-        for apart, first, again in nearest.values():
-            yield _remark_near(apart, first, again)
+    for apart, first, again in nearest.values():
+        yield _remark_near(apart, first, again)
 
 
 def _is_known(one: Term, other: Term) -> bool:

@@ -13,7 +13,7 @@ SCHEMA_NAME: Final = "deck.schema.json"
 
 _LONGEST_ID: Final = 60
 _PLAIN: Final = re.compile(r"[^\W_][\w '’,.!()–-]*")
-"""Titles that YAML takes as they are."""
+"""Texts that YAML takes as they are, but for one word."""
 
 _STARTER: Final = Template("""\
 # yaml-language-server: $$schema=./deck.schema.json
@@ -120,9 +120,13 @@ def starter(name: str) -> str:
         name: Any text that is not blank.
     """
     title = in_one_line(" ".join(name.split()))
-    if not _PLAIN.fullmatch(title) or title.endswith(" "):
-        title = json.dumps(title, ensure_ascii=False)
-    return _STARTER.substitute(id=id_of(name), title=title)
+    return _STARTER.substitute(id=_scalar(id_of(name)), title=_scalar(title))
+
+
+def _scalar(text: str) -> str:
+    """Return a text as YAML takes it, in quotes if it would be something else without them."""
+    is_plain = _PLAIN.fullmatch(text) and not text.endswith(" ") and text.lower() != "null"
+    return text if is_plain else json.dumps(text, ensure_ascii=False)
 
 
 def points_to_schema(content: bytes) -> bool:

@@ -7,6 +7,15 @@ from quizapp.deck.model import Blank, EntryId
 _GAP = re.compile(r"\{\{([^{}]*)\}\}")
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 
+# The same as a pattern for editors, without looking ahead. In prose, no brace stands beside
+# its like; a single one may stand anywhere, also right before a gap.
+_BRACES = r"\{?(\}\{)*\}?"
+_PROSE = rf"{_BRACES}([^{{}}]{_BRACES})*"
+_ANSWER = r"\s*[^\s{}|][^{}|]*"
+_INSIDE = rf"({_ANSWER}|\s*([a-z0-9][a-z0-9-]*\s*)?\|{_ANSWER}(\|[^{{}}|]*)?)"
+CLOZE_PATTERN = rf"^{_PROSE}(\{{\{{{_INSIDE}\}}\}}{_PROSE})+$"
+"""A regular expression (ECMA-262) for exactly the texts that `parse_cloze` takes."""
+
 
 def parse_cloze(text: str) -> tuple[str | Blank, ...]:
     """Return `text` cut at its gaps, without empty pieces.

@@ -6,32 +6,35 @@ number and what a flag is for the fields to say.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from functools import cached_property
+from itertools import chain, repeat, starmap
+from typing import Any, NoReturn
 
 import yaml
 from yaml.events import (
     AliasEvent,
     DocumentEndEvent,
-    DocumentStartEvent,
-    Event,
     MappingEndEvent,
     MappingStartEvent,
+    NodeEvent,
     ScalarEvent,
     SequenceEndEvent,
-    SequenceStartEvent,
     StreamEndEvent,
-    StreamStartEvent,
 )
 from yaml.loader import SafeLoader as PureParser
 
+from quizapp.deck.braces import PAIRS
+from quizapp.deck.broken import Broken
 from quizapp.deck.codes import Code
+from quizapp.deck.escapes import escape_problems
+from quizapp.deck.faults import Path
 from quizapp.deck.model import Place
-from quizapp.deck.nodes import SHIFT, ListNode, MapNode, Node, Quoted, place_of
+from quizapp.deck.nodes import ListNode, MapNode, Mark, Node, Quoted, place_of
 from quizapp.deck.problems import Problem, Severity
-from quizapp.deck.source import FORBIDDEN, name_of
-from quizapp.deck.traps import in_quotes, syntax_problem
+from quizapp.deck.remedies import with_mends
+from quizapp.deck.traps import syntax_problem
 from quizapp.text import shortened
 
 try:
@@ -44,11 +47,23 @@ except ImportError:  # the wheels of PyYAML bring libyaml along, other builds ma
 
 MAX_DEPTH = 32
 MAX_NODES = 500_000
+MAX_MEMBERS = 20_000
+"""Of one list or map, give or take a stride."""
+_STRIDE = 5_000
+"""Events that are read before it is looked how long lists have become."""
 MAX_PROBLEMS = 100
 """After so many problems of the YAML itself, the rest would be noise."""
 
-_NO_PLACE = -1
+ENTRY = 2
+"""Steps down to an entry: the name of its map, and its id."""
+
+_START = Place(1, 1)
+_DIRECTIVE = re.compile(r"(?:[ \t]*(?:#.*)?\n)*+%")
+"""A directive, and all before it where there are only comments and empty lines."""
 _CUT = re.compile(r"\S #[^\s#]")
+_NOTHING = frozenset({"~", "null", "Null", "NULL"})
+"""What YAML takes for no value at all."""
+_SAYS_NOTHING = re.compile(r"(?:^|[\s\[,{])(?:~|null|Null|NULL)(?=[\s\],}]|\Z)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +74,10 @@ class Document:
     problems: tuple[Problem, ...]
     is_whole: bool = True
     """False when the parser gave up before the end."""
-    unfinished: tuple[MapNode | ListNode, ...] = ()
-    """What was still open there, outermost first."""
+    doubtful: frozenset[Path] = frozenset()
+    """What the YAML itself is wrong in: entries, or fields of the deck, or () for its root."""
+    passed_over: tuple[tuple[Path, Node], ...] = ()
+    """Values that are not in the root, because their keys cannot be; the last step is the key."""
 
 
 def parse(text: str) -> Document:
@@ -72,10 +89,21 @@ def parse(text: str) -> Document:
     return _Builder(text).build()
 
 
-_NO_ESCAPES = (
-    "Take it out of the quoted text, where a backslash writes it (as `\\e` or `\\x1b`): "
-    "a deck must not drive the terminal."
-)
+def first_error(text: str) -> int | None:
+    """Return the line where `text` stops being YAML, or `None` if all of it is.
+
+    For what is never closed, that is the line where it began.
+    """
+    parser: Any = Parser(text)
+    try:
+        while type(parser.get_event()) is not StreamEndEvent:
+            pass
+    except yaml.MarkedYAMLError as error:
+        mark, begun = error.problem_mark, error.context_mark
+        is_at_end = mark is None or not text[mark.index :].strip()
+        mark = begun if begun is not None and is_at_end else mark
+        return mark.line + 1 if mark else 1
+    return None
 
 
 class _Stop(Exception):  # noqa: N818 - not an error, the way out of the loop
@@ -85,235 +113,348 @@ class _Stop(Exception):  # noqa: N818 - not an error, the way out of the loop
 class _Builder:
     def __init__(self, text: str) -> None:
         self.text = text
-        self.lines = text.split("\n")
         self.problems: list[Problem] = []
         self.root: Node = None
         self.is_whole = False
-        self.stack: list[MapNode | ListNode] = []
-        self.top: MapNode | ListNode | None = None
-        """The last of the stack."""
-        self.key: str | None = None
-        """The key that waits for its value; `None` when the pair is to be passed over."""
-        self.key_at = _NO_PLACE
-        """Where it stands; `_NO_PLACE` when a key comes next."""
+        self.doubtful: set[Path] = set()
+        self.passed_over: list[tuple[Path, Node]] = []
+        self.open: list[tuple[str | int, Node]] = []
+        """What is being read, below the root, each with the step that leads there."""
         self.hashes = _hashes(text)
+        self.is_tricky = bool(self.hashes) or _may_say_nothing(text)
+        """Whether each plain text has to be looked at."""
+        self.pairs = [pair for pair in PAIRS if pair[0] in text]
+        # Any: the stubs hold that an event may lack its marks, which no parser's event does.
+        self.events: Iterator[Any] = chain.from_iterable(self._strides())
+
+    @cached_property
+    def lines(self) -> list[str]:
+        return self.text.split("\n")
 
     def build(self) -> Document:
         if not HAS_LIBYAML:
-            self._warn(Code.SLOW_PARSER, 0, "PyYAML lacks libyaml: reading is slow.")
+            self._warn(Code.SLOW_PARSER, _START, "PyYAML lacks libyaml: reading is slow.")
         try:
             self._refuse_directives()
-            self._read_events()
+            self._read_document()
         except _Stop:
             pass
         except yaml.MarkedYAMLError as error:
-            mark = error.problem_mark or error.context_mark
-            at = _place(mark) if mark else Place(1, 1)
-            begun = _place(error.context_mark) if error.context_mark else None
-            self.problems.append(syntax_problem(error.problem or "", at, begun, self.lines))
+            self.problems.append(syntax_problem(self._broken(error), first_error))
         else:
             self.is_whole = True
-        return Document(self.root, tuple(self.problems), self.is_whole, tuple(self.stack))
+        if not self.is_whole:
+            self.doubtful.add(_last_begun(self.root))
+        return Document(
+            self.root,
+            with_mends(self.problems, self.lines) if self.problems else (),
+            self.is_whole,
+            frozenset(self.doubtful),
+            tuple(self.passed_over),
+        )
 
-    def _read_events(self) -> None:
-        # Any: the stubs hold that an event may lack its marks, which no parser's event does.
-        next_event: Callable[[], Any] = Parser(self.text).get_event
-        handlers: dict[type[Event], Callable[[Any], None]] = {
-            StreamStartEvent: _ignore,
-            DocumentStartEvent: _ignore,
-            MappingStartEvent: self._begin,
-            SequenceStartEvent: self._begin,
-            MappingEndEvent: self._end,
-            SequenceEndEvent: self._end_list,
-            AliasEvent: self._alias,
-            DocumentEndEvent: self._refuse_more,
-        }
-        # The loop runs 14 times for a card of four fields: scalars are handled on the spot.
-        for _ in range(MAX_NODES):
-            event = next_event()
-            event_type = type(event)
-            if event_type is ScalarEvent:
-                value = event.value
-                if event.style or not value or self.hashes or event.tag or event.anchor:
-                    value = self._unusual(event)
-                mark = event.start_mark
-                self._add(value, mark.line << SHIFT | mark.column)
-            elif event_type is StreamEndEvent:
+    def _broken(self, error: yaml.MarkedYAMLError) -> Broken:
+        mark = error.problem_mark or error.context_mark
+        nodes = [self.root, *(node for _, node in self.open)]
+        brackets = (node for node in nodes if isinstance(node, MapNode | ListNode) and node.is_flow)
+        return Broken(
+            problem=error.problem or "",
+            at=place_of(mark) if mark else _START,
+            begun=place_of(error.context_mark) if error.context_mark else None,
+            opened=next((place_of(node.at) for node in brackets), None),
+            lines=self.lines,
+        )
+
+    def _strides(self) -> Iterator[Iterator[Any]]:
+        """Yield the events in handfuls, and look between them that nothing grows too long."""
+        parser = Parser(self.text)
+        for _ in range(MAX_NODES // _STRIDE):
+            yield starmap(parser.get_event, repeat((), _STRIDE))
+            for node in (self.root, *(node for _, node in self.open)):
+                if isinstance(node, MapNode | ListNode) and len(node) > MAX_MEMBERS:
+                    message = f"A list or map may have {MAX_MEMBERS:,} members at most."
+                    hint = "Split the deck into several."
+                    last = (node.marks if isinstance(node, MapNode) else node.places)[-1]
+                    self._stop(Code.TOO_LARGE, place_of(last), message, hint)
+        message = f"A deck may hold {MAX_NODES:,} values at most."
+        self._stop(Code.TOO_LARGE, _START, message)
+
+    def _read_document(self) -> None:
+        for event in self.events:
+            if isinstance(event, NodeEvent):
+                self.root = self._begun(event)
+                self._read_members(self.root)
+            elif type(event) is DocumentEndEvent:
+                self._refuse_more(event)
+                return
+            elif type(event) is StreamEndEvent:
+                return
+
+    def _read_members(self, node: Node) -> None:
+        if type(node) is MapNode:
+            self._read_map(node)
+        elif type(node) is ListNode:
+            self._read_list(node)
+
+    # These two loops see 14 events for a card of four fields: what is usual is done on the spot.
+
+    def _read_map(self, node: MapNode) -> None:
+        events, marks, is_tricky = self.events, node.marks, self.is_tricky
+        key: str | None
+        value: Node
+        for event in events:
+            at = event.start_mark
+            if type(event) is ScalarEvent:
+                key = event.value
+                if event.style or not key or event.tag or event.anchor:
+                    key = self._unusual(event, event.value)
+            elif type(event) is MappingEndEvent:
                 return
             else:
-                handlers[event_type](event)
-                if event_type is DocumentEndEvent:
-                    return
-        self._stop(Code.TOO_LARGE, 0, f"A deck may hold {MAX_NODES:,} values at most.")
+                key = self._no_word(event)
+            if key is None or key in node or key == "<<":
+                key = self._odd_key(node, key, at)
+                if key is None:
+                    continue
+            marks.append(at)
+            event = next(events)  # noqa: PLW2901 - of a pair, the loop sees the key
+            marks.append(event.start_mark)
+            if type(event) is ScalarEvent:
+                value = event.value
+                if event.style or not value or is_tricky or event.tag or event.anchor:
+                    value = self._unusual_value(event, key)
+                    node.has_gaps = node.has_gaps or value is None
+                node[key] = value
+            else:
+                self._read_below(node, key, event)
 
-    def _unusual(self, event: Any) -> str | None:
-        """Return the value of a scalar that is not just some plain text."""
+    def _read_list(self, node: ListNode) -> None:
+        marks, is_tricky = node.places, self.is_tricky
+        value: Node
+        for event in self.events:
+            at = event.start_mark
+            if type(event) is ScalarEvent:
+                value = event.value
+                if event.style or not value or is_tricky or event.tag or event.anchor:
+                    value = self._unusual_value(event, len(node))
+                marks.append(at)
+                node.append(value)
+            elif type(event) is SequenceEndEvent:
+                if node.is_flow:
+                    self._look_for_commas(node)
+                return
+            else:
+                marks.append(at)
+                self._read_below(node, len(node), event)
+
+    def _read_below(self, above: MapNode | ListNode, step: Any, event: Any) -> None:
+        """Put what begins with an event in its place, and only then read on in it.
+
+        Nothing may come after it.
+        """
+        member = self._begun(event, step)
+        if isinstance(above, MapNode):
+            above[step] = member
+        else:
+            above.append(member)
+        self.open.append((step, member))
+        self._read_members(member)
+        self.open.pop()
+
+    def _begun(self, event: Any, step: str | int | None = None) -> Node:
+        """Return the node that begins with an event, its members still to come."""
+        if type(event) is ScalarEvent:
+            return self._unusual_value(event, step)
+        if type(event) is AliasEvent:
+            return self._alias(event, step)
         if event.tag is not None or event.anchor is not None:
-            self._decorated(event)
+            self._decorated(event, step)
+        if len(self.open) == MAX_DEPTH - 1:
+            message = f"A deck is nested {MAX_DEPTH} levels deep at most."
+            self._stop(Code.TOO_DEEP, _start(event), message, "Put prose in quotes.")
+        node_type = MapNode if type(event) is MappingStartEvent else ListNode
+        return node_type(event.start_mark, event.flow_style)
+
+    def _unusual_value(self, event: Any, step: str | int | None) -> str | None:
+        """Return the value of a scalar that is not just some plain text."""
+        value = self._unusual(event, step)
+        if type(value) is Quoted or value not in _NOTHING:
+            return value
+        self._warn_of_nothing(event)
+        return None
+
+    def _unusual(self, event: Any, step: str | int | None) -> str | None:
+        """Return what a scalar holds that is not just some plain text."""
+        if event.tag is not None or event.anchor is not None:
+            self._decorated(event, step)
         if event.style:
-            if event.style == '"' and (found := FORBIDDEN.search(event.value)):
-                message = f"The control character {name_of(found[0])} may not stand in a deck."
-                self._error(Code.CONTROL_CHARACTER, _start(event), message, _NO_ESCAPES)
+            if event.style == '"':
+                self._look_for_escapes(event)
             return Quoted(event.value)
-        if event.value and self.hashes:
+        if self.hashes:
             self._look_for_hash(event)
         return event.value or None
 
-    def _add(self, node: Node, at: int) -> None:
-        top = self.top
-        if type(top) is MapNode:
-            if self.key_at == _NO_PLACE:
-                if isinstance(node, str) and node not in top and node != "<<":
-                    self.key = node
-                else:
-                    self.key = self._odd_key(top, node, at)
-                self.key_at = at
-            else:
-                if self.key is not None:
-                    top[self.key] = node
-                    top.places[self.key] = (self.key_at, at)
-                self.key_at = _NO_PLACE
-        elif type(top) is ListNode:
-            top.append(node)
-            top.places.append(at)
-        else:
-            self.root = node
+    def _alias(self, event: Any, step: str | int | None) -> str:
+        hint = "Write it out, or put the text in quotes."
+        message = f"A deck has no aliases, and `*{shortened(event.anchor, 60)}` is one."
+        self._slip(Code.ALIAS, _start(event), step, message, hint)
+        return Quoted(f"*{event.anchor}")
 
-    def _odd_key(self, top: MapNode, node: Node, at: int) -> str | None:
-        """Report a key that may not be one; return it only if it is one after all."""
-        if not isinstance(node, str):
-            hint = self._in_quotes(at) or "Write the field's name before the `:`."
-            if node is not None:
-                self._stop(Code.ODD_KEY, at, "A field's name must be a word.", hint)
-            self._error(Code.ODD_KEY, at, "A field has no name.", hint)
-        elif node in top:
-            first = place_of(top.places[node][0]).line
-            message = f"`{shortened(node, 60)}` stands here twice; the first is in line {first}."
-            self._error(Code.REPEATED, at, message, "Rename one of them, or put them together.")
-        elif type(node) is Quoted:
-            return node
-        else:
-            hint = "Write the fields out."
-            self._error(Code.MERGE_KEY, at, "A deck has no merge keys (`<<`).", hint)
-        return None
-
-    def _begin(self, event: Any) -> None:
+    def _decorated(self, event: Any, step: str | int | None) -> None:
         at = _start(event)
-        if event.tag is not None or event.anchor is not None:
-            self._decorated(event)
-        node_type = MapNode if type(event) is MappingStartEvent else ListNode
-        node = node_type(at, is_flow=bool(event.flow_style))
-        self._add(node, at)
-        self.stack.append(node)
-        self.top = node
-        if len(self.stack) > MAX_DEPTH:
-            message = f"A deck is nested {MAX_DEPTH} levels deep at most."
-            self._stop(Code.TOO_DEEP, at, message, self._in_quotes(at))
-
-    def _end(self, _event: Any) -> None:
-        self.stack.pop()
-        self.top = self.stack[-1] if self.stack else None
-
-    def _end_list(self, event: Any) -> None:
-        if type(self.top) is ListNode and self.top.is_flow:
-            self._look_for_commas(self.top)
-        self._end(event)
-
-    def _alias(self, event: Any) -> None:
-        at = _start(event)
-        hint = self._in_quotes(at) or "Write it out, or put the text in quotes."
-        name = shortened(event.anchor, 60)
-        self._error(Code.ALIAS, at, f"A deck has no aliases, and `*{name}` is one.", hint)
-        self._add(Quoted(f"*{event.anchor}"), at)
-
-    def _decorated(self, event: Any) -> None:
-        at = _start(event)
-        hint = self._in_quotes(at) or "Leave it out, or put the text in quotes."
+        hint = "Leave it out, or put the text in quotes."
         if event.anchor is not None:
             name = shortened(event.anchor, 60)
-            self._error(Code.ALIAS, at, f"A deck has no anchors, and `&{name}` is one.", hint)
+            self._slip(Code.ALIAS, at, step, f"A deck has no anchors, and `&{name}` is one.", hint)
         if event.tag is not None:
             name = shortened(event.tag, 60)
-            self._error(Code.TAG, at, f"A deck has no tags, and `{name}` is one.", hint)
+            self._slip(Code.TAG, at, step, f"A deck has no tags, and `{name}` is one.", hint)
+
+    def _no_word(self, event: Any) -> str:
+        """Return what may stand for a key that is no scalar."""
+        if type(event) is AliasEvent:
+            return self._alias(event, f"*{event.anchor}")
+        hint = "Write the field's name before the `:`."
+        raise self._stop(Code.ODD_KEY, _start(event), "A field's name must be a word.", hint)
+
+    def _odd_key(self, node: MapNode, key: str | None, mark: Mark) -> str | None:
+        """Return a key if it is one after all; otherwise report it, and pass its value over."""
+        at = place_of(mark)
+        if key is None:
+            hint = "Write the field's name before the `:`."
+            self._slip(Code.ODD_KEY, at, None, "A field has no name.", hint)
+        elif key in node:
+            first = node.marks[2 * list(node).index(key)].line + 1
+            message = f"`{shortened(key, 60)}` stands here twice; the first is in line {first}."
+            hint = "Rename one of them, or put them together."
+            self._slip(Code.REPEATED, at, key, message, hint)
+        elif type(key) is Quoted:
+            return key
+        else:
+            message = "A deck has no merge keys (`<<`)."
+            self._slip(Code.MERGE_KEY, at, None, message, "Write the fields out.")
+        step = key or ""
+        value = self._begun(next(self.events), step)
+        self.passed_over.append(((*self._path(), step), value))
+        self.open.append((step, value))
+        self._read_members(value)
+        self.open.pop()
+        return None
 
     def _refuse_directives(self) -> None:
         # The parser compares each directive with all before it: a file of nothing else
         # would take hours.
-        for number, line in enumerate(self.lines):
-            if line.startswith("%"):
-                message = "A deck has no directives (lines beginning with `%`)."
-                self._stop(Code.DIRECTIVE, number << SHIFT, message, "Delete the line.")
-            if line.strip() and not line.lstrip().startswith("#"):
-                return
+        if found := _DIRECTIVE.match(self.text):
+            at = Place(self.text.count("\n", 0, found.end()) + 1, 1)
+            message = "A deck has no directives (lines beginning with `%`)."
+            self._stop(Code.DIRECTIVE, at, message, "Delete the line.")
 
     def _refuse_more(self, event: Any) -> None:
-        self.is_whole = True
+        if not self.text[event.end_mark.index :].strip():
+            return
         for index in range(event.end_mark.line, len(self.lines)):
             line = self.lines[index].removeprefix("...")
             if line.strip() and not line.lstrip().startswith("#"):
                 message = "A second document begins here; a file is one deck."
                 hint = "Put it in a file of its own, or delete the `---`."
-                self._stop(Code.SECOND_DOCUMENT, index << SHIFT, message, hint)
+                self._stop(Code.SECOND_DOCUMENT, Place(index + 1, 1), message, hint)
+
+    def _look_for_escapes(self, event: Any) -> None:
+        raw = self.text[event.start_mark.index : event.end_mark.index]
+        if "\\" in raw:
+            self.problems += escape_problems(raw, _start(event), self.lines)
+            self._stop_if_many(_start(event))
 
     def _look_for_hash(self, event: Any) -> None:
         end = event.end_mark
         if (end.line, end.column) in self.hashes:
-            hint = self._in_quotes(_start(event)) or "Put the whole text in quotes."
-            message = "The text ends here: ` #` begins a comment."
-            self._warn(Code.CUT_BY_HASH, end.line << SHIFT | end.column + 1, message, hint)
+            hint = "Put the whole text in quotes."
+            where = "The text ends here" if event.value else "There is no text"
+            message = f"{where}: ` #` begins a comment."
+            self._warn(Code.CUT_BY_HASH, Place(end.line + 1, end.column + 2), message, hint)
+
+    def _warn_of_nothing(self, event: Any) -> None:
+        message = f"In YAML, `{event.value}` stands for nothing at all."
+        hint = f'If you mean the word, put it in quotes: "{event.value}"; if not, delete it.'
+        self._warn(Code.PLAIN_NULL, _start(event), message, hint)
 
     def _look_for_commas(self, items: ListNode) -> None:
-        for item, at in zip(items, items.places, strict=True):
-            if type(item) is str and item.count("(") != item.count(")"):
+        if not self.pairs:
+            return
+        for item, mark in zip(items, items.places, strict=True):
+            if type(item) is str and any(item.count(a) > item.count(b) for a, b in self.pairs):
                 message = f"A comma has cut the text `{shortened(item, 60)}` short."
                 hint = "Inside `[…]`, put a text that has a comma in quotes."
-                self._warn(Code.CUT_BY_COMMA, at, message, hint)
+                self._warn(Code.CUT_BY_COMMA, place_of(mark), message, hint)
 
-    def _in_quotes(self, at: int) -> str | None:
-        return in_quotes(self.lines[place_of(at).line - 1])
+    def _path(self) -> Path:
+        return tuple(step for step, _ in self.open)
 
-    def _error(self, code: Code, at: int, message: str, hint: str | None) -> None:
+    def _slip(
+        self, code: Code, at: Place, step: str | int | None, message: str, hint: str | None
+    ) -> None:
+        """Report an error, and doubt the entry that `step` leads into from here."""
+        path = self._path() if step is None else (*self._path(), step)
+        self.doubtful.add(path[:ENTRY])
         self._report(code, Severity.ERROR, at, message, hint)
+        self._stop_if_many(at)
+
+    def _stop_if_many(self, at: Place) -> None:
         if len(self.problems) >= MAX_PROBLEMS:
             message = f"There are {MAX_PROBLEMS} problems already; the rest was not read."
             self._stop(Code.TOO_MANY_PROBLEMS, at, message)
 
-    def _warn(self, code: Code, at: int, message: str, hint: str | None = None) -> None:
+    def _warn(self, code: Code, at: Place, message: str, hint: str | None = None) -> None:
         if len(self.problems) < MAX_PROBLEMS:
             self._report(code, Severity.WARNING, at, message, hint)
 
-    def _stop(self, code: Code, at: int, message: str, hint: str | None = None) -> None:
+    def _stop(self, code: Code, at: Place, message: str, hint: str | None = None) -> NoReturn:
         self._report(code, Severity.ERROR, at, message, hint)
         raise _Stop
 
     def _report(
-        self, code: Code, severity: Severity, at: int, message: str, hint: str | None
+        self, code: Code, severity: Severity, place: Place, message: str, hint: str | None = None
     ) -> None:
         self.problems.append(
-            Problem(code=code, severity=severity, place=place_of(at), message=message, hint=hint)
+            Problem(code=code, severity=severity, place=place, message=message, hint=hint)
         )
 
 
-def _start(event: Any) -> int:
-    """Return the packed place where an event begins."""
-    line: int = event.start_mark.line
-    column: int = event.start_mark.column
-    return line << SHIFT | column
+def _start(event: Any) -> Place:
+    return place_of(event.start_mark)
 
 
-def _place(mark: yaml.Mark) -> Place:
-    return Place(mark.line + 1, mark.column + 1)
+def _last_begun(root: Node) -> Path:
+    """Return the way to the last entry that the parser has got hold of.
+
+    What it gave up at may be in there, or be how that entry ends.
+    """
+    path: list[str | int] = []
+    node = root
+    while len(path) < ENTRY and isinstance(node, MapNode | ListNode) and node:
+        if isinstance(node, ListNode):
+            path.append(len(node) - 1)
+            node = node[-1]
+        elif len(node.marks) == 2 * len(node):
+            key = next(reversed(node))
+            path.append(key)
+            node = node[key]
+        else:  # a key without its value yet: what is before it ends well
+            break
+    return tuple(path)
 
 
-def _ignore(_event: Event) -> None:
-    pass
+def _may_say_nothing(text: str) -> bool:
+    """Return whether some plain text of `text` may be one that stands for nothing."""
+    return any(word in text for word in _NOTHING) and _SAYS_NOTHING.search(text) is not None
 
 
 def _hashes(text: str) -> set[tuple[int, int]]:
     """Return line and column, from 0, of each space before a `#` that may cut a text short."""
     found: set[tuple[int, int]] = set()
     line = line_start = seen = 0
-    at = text.find(" #")
+    at = text.find(" #") if "#" in text else -1
     while at >= 0:
         if _CUT.match(text, at - 1):
             line += text.count("\n", seen, at)

@@ -4,12 +4,16 @@ A field's name is the name of the same field in `quizapp.deck.model`; where the 
 another word, that is its alias.
 """
 
+from collections.abc import Callable
 from typing import Annotated, Any
 
 from pydantic import Discriminator, Field, Tag
-from pydantic_core import PydanticCustomError
+from pydantic_core import PydanticCustomError, core_schema
 
+from quizapp.deck import model
 from quizapp.deck.fields import (
+    ID_PATTERN,
+    MAX_ID,
     TEXT_SCHEMA,
     ClozeParts,
     Entries,
@@ -17,12 +21,18 @@ from quizapp.deck.fields import (
     Id,
     LinkId,
     Many,
+    Members,
+    Placed,
     Shape,
     Short,
+    Some,
     Text,
+    complete,
+    field_names,
     short_for,
 )
 from quizapp.deck.model import Completeness, Effect, Evidence, LoopKind, PathwayOrder, Range
+from quizapp.deck.nodes import MapNode, place_of
 
 
 class EntryShape(Shape):
@@ -57,6 +67,8 @@ class EntryShape(Shape):
 class SourceShape(EntryShape):
     """A work the deck refers to."""
 
+    makes = model.Source
+
     title: Text = Field(description="Its title.", examples=["A physiology textbook"])
     where: Text | None = Field(
         None, alias="place", description="The chapter or page.", examples=["chapter 46"]
@@ -66,11 +78,15 @@ class SourceShape(EntryShape):
 class SectionShape(EntryShape):
     """A part of the deck that can be studied alone."""
 
+    makes = model.Section
+
     title: Text = Field(description="Its heading.", examples=["Basics"])
 
 
 class KindShape(EntryShape):
     """A sort of thing; terms of one kind make the likeliest wrong options."""
+
+    makes = model.Kind
 
     title: Text | None = Field(
         None, description="Its name; the id by default.", examples=["peptide hormone"]
@@ -83,6 +99,8 @@ class KindShape(EntryShape):
 class ContextShape(EntryShape):
     """A condition under which mechanisms hold."""
 
+    makes = model.Context
+
     title: Text = Field(description="As a question prints it.", examples=["after a meal"])
     within: Id | None = Field(
         None, description="The wider context, whose links hold here too.", examples=["diabetes"]
@@ -91,6 +109,8 @@ class ContextShape(EntryShape):
 
 class TermShape(EntryShape):
     """A thing with a name and a definition."""
+
+    makes = model.Term
 
     name: Text | None = Field(
         None, description="The id with spaces for hyphens by default.", examples=["insulin"]
@@ -115,8 +135,8 @@ class TermShape(EntryShape):
     confused_with: Many[Id] = Field(
         (), description="Terms that learners mistake it for.", examples=[["glucagon"]]
     )
-    complete: Many[Completeness] = Field(
-        (), description="Which of its direct links all stand here.", examples=[["effects"]]
+    complete: Some[Completeness] = Field(
+        frozenset(), description="Which of its direct links all stand here.", examples=[["effects"]]
     )
     is_a: Many[Id] = Field((), description="The term it is a sort of.", examples=["insulin"])
     part_of: Many[Id] = Field((), description="The term it is a part of.", examples=["pancreas"])
@@ -130,15 +150,19 @@ class TermShape(EntryShape):
 class QuantityShape(EntryShape):
     """What goes up and down without being a term to define."""
 
+    makes = model.Quantity
+
     title: Text = Field(description="As questions print it.", examples=["insulin secretion"])
     of: Id | None = Field(None, description="What it is a quantity of.", examples=["pancreas"])
-    complete: Many[Completeness] = Field(
-        (), description="Which of its direct links all stand here.", examples=[["causes"]]
+    complete: Some[Completeness] = Field(
+        frozenset(), description="Which of its direct links all stand here.", examples=[["causes"]]
     )
 
 
 class MechanismShape(EntryShape):
     """One cause and what it does."""
+
+    makes = model.Mechanism
 
     source: Id = Field(description="The cause: a term or a quantity.", examples=["insulin"])
     effect: Effect = Field(description="What it does.", examples=["lowers"])
@@ -169,6 +193,8 @@ class MechanismShape(EntryShape):
 class StepShape(EntryShape):
     """One step of a pathway."""
 
+    makes = model.Step
+
     id: Id | None = Field(
         None, description="Its id, so that it can be moved or reworded.", examples=["release"]
     )
@@ -183,7 +209,13 @@ def _mechanism(text: str) -> dict[str, str]:
     return {"source": source, "effect": " ".join(effect), "target": target}
 
 
-short_mechanism = Short(_mechanism)
+_ID = r"[a-z0-9][a-z0-9-]{0,99}"
+_EFFECT = "|".join(effect.replace(" ", r"\s+") for effect in Effect)
+
+short_mechanism = Short(
+    _mechanism,
+    schema={"type": "string", "pattern": rf"^\s*{_ID}\s+({_EFFECT})\s+{_ID}\s*$"},
+)
 """Marks a mechanism that may be written as SOURCE EFFECT TARGET."""
 
 
@@ -196,36 +228,63 @@ class _StepForms(Short):
     def _expanded(self, value: object) -> object:
         if isinstance(value, dict) and len(value) == 1 and not value.keys() & {"id", "text"}:
             ((step_id, said),) = value.items()
-            return {"id": step_id, **(said if isinstance(said, dict) else {"text": said})}
+            fields = said if isinstance(said, dict) else {"text": said}
+            return value if "id" in fields else {"id": step_id, **fields}
         return super()._expanded(value)
 
     def __get_pydantic_json_schema__(self, schema: Any, handler: Any) -> dict[str, Any]:
         forms: list[dict[str, Any]] = super().__get_pydantic_json_schema__(schema, handler)["anyOf"]
-        rest = {"type": "object", "not": {"required": ["id"]}}
+        whole = handler.resolve_ref_schema(handler(schema))
+        fields = {name: field for name, field in whole["properties"].items() if name != "id"}
         pair = {
             "type": "object",
             "minProperties": 1,
             "maxProperties": 1,
-            "not": {"anyOf": [{"required": ["id"]}, {"required": ["text"]}]},
-            "additionalProperties": {"anyOf": [TEXT_SCHEMA, rest]},
+            "propertyNames": {"maxLength": MAX_ID, "not": {"enum": ["id", "text"]}},
+            "patternProperties": {
+                ID_PATTERN: {"anyOf": [TEXT_SCHEMA, {**whole, "properties": fields}]}
+            },
+            "additionalProperties": False,
         }
         return {"anyOf": [*forms, pair]}
+
+
+class _InOrder:
+    """Marks a list of steps: each knows where it stands, and without an id has its number."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
+        return core_schema.no_info_wrap_validator_function(self._read, handler(source))
+
+    def _read(self, node: Any, read: Callable[[Any], tuple[Any, ...]]) -> tuple[Any, ...]:
+        steps = read(node)
+        for number, (step, mark) in enumerate(zip(steps, node.places, strict=False), 1):
+            complete(step, "place", place_of(mark))
+            complete(step, "has_own_id", step.id is not None)
+            if step.id is None:
+                complete(step, "id", str(number))
+        return steps
 
 
 class PathwayShape(EntryShape):
     """Steps that follow one another."""
 
+    makes = model.Pathway
+
     title: Text = Field(description="Its heading.", examples=["After a meal"])
-    steps: Annotated[tuple[Annotated[StepShape, _StepForms()], ...], Field(min_length=2)] = Field(
+    steps: Annotated[
+        Members[Annotated[StepShape, _StepForms()]], Field(min_length=2), _InOrder()
+    ] = Field(
         description="In order, best as `ID: text`.",
-        examples=[[{"glucose-up": "Blood glucose rises."}]],
+        examples=[
+            [{"glucose-up": "Blood glucose rises."}, {"release": "Beta cells release insulin."}]
+        ],
     )
     order: PathwayOrder = Field(
         PathwayOrder.STRICT,
         description="`partial` when only some pairs are ordered.",
         examples=["partial"],
     )
-    before: tuple[tuple[Id, Id], ...] = Field(
+    before: Members[tuple[Id, Id]] = Field(
         (), description="In a partial order, the pairs.", examples=[[["glucose-up", "release"]]]
     )
 
@@ -233,9 +292,11 @@ class PathwayShape(EntryShape):
 class LoopShape(EntryShape):
     """Mechanisms that close on the first."""
 
+    makes = model.Loop
+
     title: Text = Field(description="Its heading.", examples=["Glucose and insulin"])
     kind: LoopKind = Field(description="Checked against the signs.", examples=["balancing"])
-    through: Annotated[tuple[LinkId, ...], Field(min_length=2)] = Field(
+    through: Annotated[Members[LinkId], Field(min_length=2)] = Field(
         description="Mechanisms, the last closing on the first.",
         examples=[["glucose-raises-insulin", "insulin-lowers-glucose"]],
     )
@@ -250,6 +311,8 @@ class LoopShape(EntryShape):
 class ColumnShape(EntryShape):
     """What is said of each row of a table."""
 
+    makes = model.Column
+
     title: Text = Field(description="Its heading.", examples=["made by"])
     functional: Flag = Field(default=False, description="Each row has one value.", examples=[True])
     exclusive: Flag = Field(
@@ -260,20 +323,56 @@ class ColumnShape(EntryShape):
 class CellShape(EntryShape):
     """What one row has in one column."""
 
+    makes = model.Cell
+
     value: Text = Field(description="The value.", examples=["beta cells"])
+
+
+CELLS = "<cells>"
 
 
 class RowShape(EntryShape, extra="allow"):
     """One row: its cells by column, and what any entry may say about itself."""
+
+    makes = model.Row
 
     __pydantic_extra__: dict[str, Annotated[CellShape, short_for("value")]]
     title: Text | None = Field(
         None, description="Needed where the id is no term's.", examples=["the islets"]
     )
 
+    @classmethod
+    def _fields(cls, schema: Any) -> list[core_schema.DataclassField]:
+        cells = core_schema.dict_schema(core_schema.str_schema(), schema["extras_schema"])
+        return [
+            *super()._fields(schema),
+            core_schema.dataclass_field("cells", Placed().around(cells), validation_alias=CELLS),
+        ]
+
+    @classmethod
+    def _written(cls, value: Any) -> Any:
+        if not isinstance(value, MapNode):
+            return value
+        names = field_names(cls)
+        fields = {name: field for name, field in value.items() if name in names}
+        absent = {name for name, cell in value.items() if cell is None}
+        return super()._written({**fields, CELLS: value.without({*names, *absent})})
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core_schema: Any, handler: Any) -> dict[str, Any]:
+        schema = super().__get_pydantic_json_schema__(core_schema, handler)
+        # Asked for twice, as one of several fields and as what they lead to.
+        if cells := schema["properties"].pop(CELLS, None):
+            del schema["required"]
+            forms = cells["additionalProperties"]["anyOf"]
+            schema["additionalProperties"] = {"anyOf": [*forms, {"type": "null"}]}
+        return schema
+
 
 class TableShape(EntryShape):
     """Rows that are compared column by column."""
+
+    makes = model.Table
 
     title: Text = Field(description="Its heading.", examples=["Hormones of the islets"])
     row: Text = Field(description="What a row is called in a question.", examples=["hormone"])
@@ -291,6 +390,8 @@ class TableShape(EntryShape):
 class ClaimShape(EntryShape):
     """A statement that is neither a definition nor a mechanism."""
 
+    makes = model.Claim
+
     text: Text = Field(description="What is true.", examples=["Fasting insulin predicts diabetes."])
     about: Many[Id] = Field((), description="Terms or quantities.", examples=[["insulin"]])
     prompt: Text | None = Field(
@@ -306,12 +407,16 @@ class ClaimShape(EntryShape):
 class CardShape(EntryShape):
     """A card with two sides."""
 
+    makes = model.Card
+
     front: Text = Field(description="The prompt.", examples=["Which cells make insulin?"])
     back: Text = Field(description="The answer.", examples=["Beta cells."])
 
 
 class ClozeShape(EntryShape):
     """A sentence with gaps."""
+
+    makes = model.Cloze
 
     parts: ClozeParts = Field(
         alias="cloze",
@@ -323,6 +428,8 @@ class ClozeShape(EntryShape):
 class QuestionShape(EntryShape):
     """A question written by hand."""
 
+    makes = model.Question
+
     stem: Text = Field(description="What is asked.", examples=["Which hormone rises first?"])
     right: Text = Field(description="The right option.", examples=["insulin"])
     wrong: Many[Text] = Field((), description="Wrong options.", examples=[["glucagon", "cortisol"]])
@@ -332,6 +439,8 @@ class QuestionShape(EntryShape):
 
 
 CARD_TAG, CLOZE_TAG = "<card>", "<cloze>"
+
+NOT_IN_FILES = frozenset({CELLS, CARD_TAG, CLOZE_TAG})
 """Stand in pydantic's paths and in no file."""
 
 

@@ -1,5 +1,6 @@
 """Whether every id stands for one thing, and what it costs to go without."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from quizapp.deck.codes import Code
@@ -9,6 +10,8 @@ from quizapp.deck.model import Cloze, Deck, EntryId, Pathway
 from quizapp.deck.problems import Severity
 
 MAX_FACTS = 20_000
+_TIGHT = re.compile(r"[a-z0-9][a-z0-9-]*[:：](?=[^\W\d])")
+"""An id whose colon is no colon to YAML."""
 
 
 def check(deck: Deck) -> Iterator[Fault]:
@@ -20,7 +23,7 @@ def check(deck: Deck) -> Iterator[Fault]:
     for card in deck.cards.values():
         if isinstance(card, Cloze):
             yield from _gaps(card)
-    facts = _facts(deck)
+    facts = most_facts(deck)
     if facts > MAX_FACTS:
         message = f"This deck has {facts:,} facts; {MAX_FACTS:,} are the most there may be."
         yield Fault(Code.TOO_MANY_FACTS, (), message, "Split it into several decks.")
@@ -55,6 +58,12 @@ def _steps(pathway: Pathway) -> Iterator[Fault]:
         message = f"Two steps of `{pathway.id}` have the id `{step_id}`."
         yield Fault(Code.REPEATED_ID, (*path, index), message, "Rename one.")
     without = [index for index, step in enumerate(pathway.steps) if not step.has_own_id]
+    for index in without:
+        if found := _TIGHT.match(pathway.steps[index].text):
+            message = f"A space is missing after `{found[0]}`: the id counts as text."
+            hint = "Put a space after the colon."
+            yield Fault(Code.STEP_WITHOUT_ID, (*path, index), message, hint, Severity.WARNING)
+            return
     if without:
         yield Fault(
             Code.STEP_WITHOUT_ID,
@@ -83,7 +92,7 @@ def _gaps(cloze: Cloze) -> Iterator[Fault]:
         )
 
 
-def _facts(deck: Deck) -> int:
+def most_facts(deck: Deck) -> int:
     """Return how many facts memory would have to track, at most."""
     return (
         2 * len(deck.terms)

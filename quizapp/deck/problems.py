@@ -4,12 +4,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from quizapp.deck.excerpt import excerpt, spaced, wrapped
 from quizapp.deck.model import Place
-from quizapp.text import cells, in_one_line
+from quizapp.text import in_one_line
 
-_WINDOW = 100
-"""How many characters of a long source line are shown."""
-_TAB = 4
+WIDTH = 100
+"""Columns that a problem may take up, unless somebody says otherwise."""
+_MARGIN = "    "
+"""In front of the lines of the file."""
+_HINT = "hint: "
 
 
 class Severity(StrEnum):
@@ -17,6 +20,22 @@ class Severity(StrEnum):
 
     ERROR = "error"
     WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Mend:
+    """Lines to write in place of others, and a problem is gone."""
+
+    first: int
+    """The first line to be replaced, counted from 1."""
+    last: int
+    """The last of them; it may be the first."""
+    lines: tuple[str, ...]
+    """What to write there, without line ends."""
+
+    def applied_to(self, lines: Sequence[str]) -> list[str]:
+        """Return the lines of a file as they are with this mend."""
+        return [*lines[: self.first - 1], *self.lines, *lines[self.last :]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +54,8 @@ class Problem:
     """A sentence."""
     hint: str | None = None
     """How to mend it; may run over several lines."""
+    mend: Mend | None = None
+    """The same as lines to paste, where it is known; shown below the hint."""
     end_column: int | None = None
     """One past the last column, on the same line; `None` where only the start is known."""
 
@@ -60,31 +81,43 @@ def in_file_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(sorted(problems, key=lambda problem: (problem.place.line, problem.place.column)))
 
 
-def to_text(problem: Problem, file: str, lines: Sequence[str]) -> str:
+def to_text(problem: Problem, file: str, lines: Sequence[str], width: int = WIDTH) -> str:
     """Return `problem` as lines for a person, without a control character of the deck.
 
     Args:
         problem: What to show.
         file: How the file is called in front of the place.
         lines: The file's lines; may be empty where the file could not be read.
+        width: How many columns there are. Sentences are wrapped and the source line is cut
+            to fit; only a mend is always shown whole.
 
     Returns:
         `FILE:LINE:COLUMN: error[CODE] message`, the source line with a caret under the
-        place, and the hint.
+        place, the hint, and the lines of the mend.
     """
     place = problem.place
-    where = f"{in_one_line(file)}:{place.line}:{place.column}"
-    shown = [f"{where}: {problem.severity}[{problem.code}] {in_one_line(problem.message)}"]
+    where = f"{in_one_line(file)}:{place.line}:{place.column}:"
+    said = f"{problem.severity}[{problem.code}] {in_one_line(problem.message)}"
+    shown = wrapped(f"{where} {said}", width, hanging=_MARGIN)
     if place.line <= len(lines) and lines[place.line - 1].strip():
-        shown += _excerpt(lines[place.line - 1], place.column, problem.end_column)
+        source = excerpt(
+            lines[place.line - 1], place.column, problem.end_column, width - len(_MARGIN)
+        )
+        shown += (_MARGIN + line for line in source)
     if problem.hint:
-        first, *more = map(in_one_line, problem.hint.split("\n"))
-        shown += [f"hint: {first}", *(f"      {line}" for line in more)]
+        hint = [in_one_line(line) for line in problem.hint.split("\n")]
+        hint[0] = _HINT + hint[0]
+        hint[1:] = [" " * len(_HINT) + line for line in hint[1:]]
+        for line in hint:
+            shown += wrapped(line, width, hanging=" " * len(_HINT))
+    if problem.mend:
+        shown += (_MARGIN + spaced(line) for line in problem.mend.lines)
     return "\n".join(shown)
 
 
-def to_json(problem: Problem, file: str) -> dict[str, str | int | None]:
+def to_json(problem: Problem, file: str) -> dict[str, object]:
     """Return `problem` as a JSON object; places count from 1, the end column is exclusive."""
+    mend = problem.mend
     return {
         "file": file,
         "line": problem.place.line,
@@ -94,21 +127,5 @@ def to_json(problem: Problem, file: str) -> dict[str, str | int | None]:
         "code": str(problem.code),
         "message": problem.message,
         "hint": problem.hint,
+        "mend": mend and {"first": mend.first, "last": mend.last, "lines": list(mend.lines)},
     }
-
-
-def _excerpt(line: str, column: int, end_column: int | None) -> tuple[str, str]:
-    """Return the source line, cut to a window around the place, and the caret's line."""
-    at = min(column - 1, len(line))
-    until = max(at + 1, min((end_column or column + 1) - 1, len(line)))
-    start = max(0, at - _WINDOW // 2)
-    end = start + _WINDOW
-    before, marked = _shown(line[start:at]), _shown(line[at : min(until, end)])
-    after = _shown(line[min(until, end) : end])
-    left, right = "…" if start else "", "…" if len(line) > end else ""
-    caret = " " * (cells(left) + cells(before)) + "^" * max(1, cells(marked))
-    return f"    {left}{before}{marked}{after}{right}", f"    {caret}"
-
-
-def _shown(piece: str) -> str:
-    return in_one_line(piece.replace("\t", " " * _TAB))

@@ -1,30 +1,40 @@
 """A deck file in, a deck or everything that is wrong with it out."""
 
-from collections import defaultdict
-from dataclasses import dataclass, field
+import gc
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import chain, islice
 from pathlib import Path
 
 from pydantic import ValidationError
 
-from quizapp.deck import identity, references, truths
+from quizapp.deck import identity, references, truths, weight
+from quizapp.deck.causes import (
+    STAND_INS,
+    is_consequence,
+    sound_fields,
+    with_ids_passed_over,
+    without,
+)
 from quizapp.deck.codes import Code
-from quizapp.deck.convert import to_deck
 from quizapp.deck.document import Document, parse
-from quizapp.deck.faults import Fault, locate
+from quizapp.deck.faults import Fault
+from quizapp.deck.look_alikes import lines_changed, plain_text, to_problems
 from quizapp.deck.model import Deck
-from quizapp.deck.nodes import MapNode, place_of
+from quizapp.deck.nodes import MapNode, Node
+from quizapp.deck.once import told_once, without_echoes
 from quizapp.deck.problems import Problem, in_file_order
-from quizapp.deck.sentences import to_fault
-from quizapp.deck.shape import DeckShape
+from quizapp.deck.sentences import to_faults
+from quizapp.deck.shape import to_deck
 from quizapp.deck.source import UnreadableError, decode, load, writing_direction
+from quizapp.deck.spacing import lists_read_as_texts
 
+MAX_FAULTS = 5_000
+"""More than this are not looked at: many of them may be one mistake."""
 MAX_PROBLEMS = 1_000
-"""More than this are not worth the time to sort and print."""
-
-_STAND_INS = {"quizapp": "1", "id": "faulty", "title": "faulty"}
-"""For the fields that every deck has, so that the rest of a faulty one can be checked."""
+"""More than this are not worth the time to print."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +55,11 @@ class Reading:
         """The lines of the file, without their ends."""
         return self.text.split("\n")
 
+    @cached_property
+    def root(self) -> Node:
+        """The nodes of the file, for the places of what is remarked on later."""
+        return parse(self.text).root
+
 
 def read(source: bytes | Path, name: str) -> Reading:
     """Read one deck and collect every problem, up to the first that stops the parser.
@@ -60,78 +75,115 @@ def read(source: bytes | Path, name: str) -> Reading:
         text = decode(load(source) if isinstance(source, Path) else source)
     except UnreadableError as error:
         return Reading(None, (error.problem,), name, error.text)
+    reading = _read(text, name)
+    return _without_look_alikes(reading) if reading.deck is None else reading
+
+
+def _without_look_alikes(reading: Reading) -> Reading:
+    """Return a faulty deck as it is read without the characters that only look like YAML's.
+
+    What they did to it is told in one sentence instead of all that follows from them.
+    """
+    text, found = plain_text(reading.text)
+    if not found:
+        return reading
+    again = _read(text, reading.name)
+    changed = lines_changed(reading.root, again.root)
+    wrong = changed | {problem.place.line for problem in reading.problems}
+    guilty = [one for one in found if one.place.line in wrong]
+    if not guilty or _faultiness(again) >= _faultiness(reading):
+        return reading
+    problems = in_file_order([*to_problems(guilty), *again.problems])
+    return replace(reading, problems=problems)
+
+
+def _faultiness(reading: Reading) -> tuple[int, int]:
+    """Return how early a reading ended, and after how many errors: the less, the better."""
+    stops = [problem.place.line for problem in reading.problems if problem.code == Code.SYNTAX]
+    read = min(stops, default=len(reading.lines) + 1)
+    return -read, sum(problem.is_error for problem in reading.problems)
+
+
+def _read(text: str, name: str) -> Reading:
+    with _without_garbage_collection():
+        deck, problems = _deck_in(text)
+    return Reading(deck, problems, name, text)
+
+
+@contextmanager
+def _without_garbage_collection() -> Iterator[None]:
+    """Put the garbage collector off while very many nodes are made, and most of them dropped.
+
+    It would walk over all of them again and again and find nothing, for a third of the time.
+    """
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+def _deck_in(text: str) -> tuple[Deck | None, tuple[Problem, ...]]:
     document = parse(text)
     problems = list(document.problems)
     if direction := writing_direction(text):
         problems.append(direction)
-    deck, faults = _deck_of(document)
     lines = text.split("\n")
-    problems += (fault.to_problem(document.root, lines) for fault in faults)
+    problems += lists_read_as_texts(document.root, text)
+    deck, faults = _deck_of(document, lines)
+    problems = without_echoes([*problems, *told_once(faults, document.root, lines)])
     if any(problem.is_error for problem in problems):
         deck = None
-    return Reading(deck, in_file_order(problems), name, text)
+    if len(problems) > MAX_PROBLEMS:
+        problems = [*in_file_order(problems)[:MAX_PROBLEMS], _too_many().to_problem(None, lines)]
+    return deck, in_file_order(problems)
 
 
-def _deck_of(document: Document) -> tuple[Deck | None, list[Fault]]:
+def _deck_of(document: Document, lines: list[str]) -> tuple[Deck | None, list[Fault]]:
     """Return the deck without its faulty entries, and the faults."""
     root = document.root
     if not isinstance(root, MapNode):
         return None, [_no_map(document)] if document.is_whole else []
-    fields, faults = _fields_of(root)
-    if not document.is_whole:
-        return None, [fault for fault in faults if _is_finished(fault, document)]
-    if fields is None:
+    deck, faults = _well_formed(sound_fields(document, root), root, lines)
+    if deck is None and document.is_whole:
         return None, [*faults, _too_many()]
-    deck = to_deck(fields, root)
-    more = chain(references.check(deck, root), identity.check(deck), truths.check(deck))
-    faults += islice(more, MAX_PROBLEMS)
-    if len(faults) >= MAX_PROBLEMS:
+    if deck is not None and document.is_whole:
+        names = with_ids_passed_over(document, root)
+        checks = (references.check(deck, names), identity.check(deck), truths.check(deck))
+        faults += islice(chain(*checks, weight.check(deck)), MAX_FAULTS)
+    faults = [fault for fault in faults if not is_consequence(fault, document)]
+    if len(faults) >= MAX_FAULTS:
         faults.append(_too_many())
     return deck, faults
 
 
-def _fields_of(root: MapNode) -> tuple[DeckShape | None, list[Fault]]:
-    """Return the fields of what is well formed, and the faults of the rest.
+def _well_formed(
+    fields: Mapping[str, Node], root: MapNode, lines: list[str]
+) -> tuple[Deck | None, list[Fault]]:
+    """Return the deck of what is well formed, and the faults of the rest.
 
-    There are no fields where there are too many faults to tell the rest from.
+    There is no deck where there are too many faults to tell the rest from.
+
+    Args:
+        fields: What is to be read.
+        root: All fields of the file.
+        lines: Its lines.
     """
     try:
-        return DeckShape.model_validate(root), []
+        return to_deck(fields), []
     except ValidationError as error:
         details = error.errors(include_url=False)
-    faults = [to_fault(detail, root) for detail in details[:MAX_PROBLEMS]]
-    if len(details) > MAX_PROBLEMS:
+    faults = list(to_faults(details[:MAX_FAULTS], root, lines))
+    if len(details) > MAX_FAULTS:
         return None, faults
-    rest = DeckShape.model_validate(_without(root, faults))
+    rest = without(fields, (fault.path for fault in faults))
     # A list may be too short only for what is wrong with its members.
     above = {fault.path[:depth] for fault in faults for depth in range(len(fault.path))}
-    return rest, [
+    return to_deck({**STAND_INS, **rest}), [
         fault for fault in faults if fault.code != Code.WRONG_LENGTH or fault.path not in above
     ]
-
-
-def _without(root: MapNode, faults: list[Fault]) -> dict[str, object]:
-    """Return the deck without the entries that are at fault."""
-    faulty: defaultdict[str, set[str | int | None]] = defaultdict(set)
-    for fault in faults:
-        faulty[str(fault.path[0])].add(fault.path[1] if len(fault.path) > 1 else None)
-    rest: dict[str, object] = {}
-    for name, value in root.items():
-        if name not in faulty:
-            rest[name] = value
-        elif isinstance(value, dict) and None not in faulty[name]:
-            rest[name] = {key: entry for key, entry in value.items() if key not in faulty[name]}
-    return _STAND_INS | rest
-
-
-def _is_finished(fault: Fault, document: Document) -> bool:
-    """Whether the fault would be one even if the parser had not given up where it did."""
-    found = locate(document.root, fault.path)
-    if place_of(found.at).line >= document.problems[-1].place.line:
-        return False
-    if fault.code not in {Code.MISSING, Code.WRONG_LENGTH}:
-        return True
-    return all(found.node is not node for node in document.unfinished)
 
 
 def _no_map(document: Document) -> Fault:

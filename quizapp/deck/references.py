@@ -1,12 +1,14 @@
 """Whether everything that an entry names is there."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from quizapp.deck.codes import Code
 from quizapp.deck.entries import entries_of
+from quizapp.deck.entry_shapes import RowShape
 from quizapp.deck.faults import Fault, Path
+from quizapp.deck.fields import field_names
 from quizapp.deck.likely import did_you_mean
 from quizapp.deck.model import (
     Claim,
@@ -20,39 +22,11 @@ from quizapp.deck.model import (
     Table,
     Term,
 )
+from quizapp.deck.names import Names, Namespace
 from quizapp.deck.nodes import MapNode
 from quizapp.text import shortened
 
 _Named = Iterable[str | None]
-
-
-@dataclass(frozen=True)
-class Names:
-    """Every id of the file, those of faulty entries too, so that one fault is told once."""
-
-    sections: Collection[str]
-    kinds: Collection[str]
-    contexts: Collection[str]
-    sources: Collection[str]
-    terms: Collection[str]
-    things: Collection[str]
-    """Terms and quantities."""
-    links: Collection[str]
-    """Mechanisms, and what their enzymes do."""
-
-
-def names_in(root: MapNode) -> Names:
-    """Return the ids that stand in the file."""
-    terms, mechanisms = _keys(root, "terms"), _keys(root, "mechanisms")
-    return Names(
-        sections=_keys(root, "sections"),
-        kinds=_keys(root, "kinds"),
-        contexts=_keys(root, "contexts"),
-        sources=_keys(root, "sources"),
-        terms=terms,
-        things=terms | _keys(root, "quantities"),
-        links=mechanisms | dict.fromkeys(f"{mechanism}/by" for mechanism in mechanisms),
-    )
 
 
 def check(deck: Deck, root: MapNode) -> Iterator[Fault]:
@@ -62,7 +36,7 @@ def check(deck: Deck, root: MapNode) -> Iterator[Fault]:
         deck: The well-formed entries.
         root: The nodes of the whole file.
     """
-    names = names_in(root)
+    names = Names(root)
     for path, entry in entries_of(deck):
         if entry.section is not None or entry.when is not None or entry.cite is not None:
             yield from _common(path, entry, names)
@@ -114,9 +88,12 @@ def _claim(path: Path, claim: Claim, names: Names) -> Iterator[Fault]:
 
 
 def _pathway(path: Path, pathway: Pathway, _names: Names) -> Iterator[Fault]:
-    steps = {step.id for step in pathway.steps}
+    steps = Namespace({step.id: None for step in pathway.steps})
+    named = [step.id for step in pathway.steps[:12]]
     for index, pair in enumerate(pathway.before):
-        yield from _unknown(Code.UNKNOWN_STEP, "step", (*path, "before", index), pair, steps)
+        at = (*path, "before", index)
+        for fault in _unknown(Code.UNKNOWN_STEP, "step", at, pair, steps):
+            yield replace(fault, hint=fault.hint or f"The steps are: {', '.join(named)}.")
 
 
 def _table(path: Path, table: Table, names: Names) -> Iterator[Fault]:
@@ -124,13 +101,14 @@ def _table(path: Path, table: Table, names: Names) -> Iterator[Fault]:
         at = (*path, "rows", row.id)
         if row.title is None and row.id not in names.terms:
             message = f"The row `{row.id}` is no term and has no `title`."
-            hint = did_you_mean(row.id, names.terms) or "Give it a `title`."
+            hint = names.terms.advice(row.id) or "Give it a `title`."
             yield Fault(Code.UNKNOWN_ROW, at, message, hint, of_key=True)
         for column in row.cells:
             if column in table.columns:
                 continue
             message = f"`{shortened(column, 60)}` is no column of this table."
-            close = did_you_mean(column, table.columns)
+            close = did_you_mean(column, [*table.columns, *_OF_ROWS])
+            close = close or f"Its columns are: {', '.join(list(table.columns)[:12])}."
             yield Fault(Code.UNKNOWN_COLUMN, (*at, column), message, close, of_key=True)
 
 
@@ -147,33 +125,30 @@ _OWN: Mapping[type[Entry], Callable[[Path, Any, Names], Iterator[Fault]]] = {
 """How the references that only one sort of entry has are checked."""
 
 
+_OF_ROWS = field_names(RowShape)
+
+
 def _things(path: Path, ids: _Named, names: Names) -> Iterator[Fault]:
     return _unknown(Code.UNKNOWN_THING, "term or quantity", path, ids, names.things)
 
 
-def _unknown(
-    code: Code, what: str, path: Path, ids: _Named, known: Collection[str]
-) -> Iterator[Fault]:
+def _unknown(code: Code, what: str, path: Path, ids: _Named, known: Namespace) -> Iterator[Fault]:
     """Yield a fault for each of `ids` that is not `known`, at its position in the field."""
     for index, name in enumerate(ids):
         if name is not None and name not in known:
             message = f"There is no {what} `{shortened(name, 60)}`."
-            hint = did_you_mean(name, known) or _add_it(code, name)
-            yield Fault(code, (*path, index), message, hint)
+            hint = known.advice(name) or _add_it(code, name, what)
+            subject = None if code is Code.UNKNOWN_STEP else name
+            yield Fault(code, (*path, index), message, hint, subject=subject)
 
 
-def _add_it(code: Code, name: str) -> str | None:
+def _add_it(code: Code, name: str, what: str) -> str | None:
     places = {
+        Code.UNKNOWN_MECHANISM: "mechanisms",
         Code.UNKNOWN_SECTION: "sections",
         Code.UNKNOWN_KIND: "kinds",
         Code.UNKNOWN_CONTEXT: "contexts",
         Code.UNKNOWN_SOURCE: "sources",
-        Code.UNKNOWN_THING: "terms` or `quantities",
+        Code.UNKNOWN_THING: "terms" if what == "term" else "terms` or `quantities",
     }
     return f"Add `{shortened(name, 60)}` to `{places[code]}`." if code in places else None
-
-
-def _keys(root: MapNode, name: str) -> dict[str, None]:
-    """Return the ids of a map, in the order of the file."""
-    node = root.get(name)
-    return dict.fromkeys(node) if isinstance(node, MapNode) else {}

@@ -1,167 +1,133 @@
 """What pydantic finds wrong with the fields, as sentences for an author."""
 
-import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from pydantic_core import ErrorDetails
 
-from quizapp.deck import entry_shapes
+from quizapp.deck.absent import empty, missing, too_long, too_short
 from quizapp.deck.codes import Code
 from quizapp.deck.faults import Fault, Path, locate
-from quizapp.deck.fields import MAX_TEXT, Shape, field_names
-from quizapp.deck.likely import did_you_mean
-from quizapp.deck.model import Effect
-from quizapp.deck.nodes import MapNode, Node
-from quizapp.deck.shape import DeckShape
-from quizapp.text import shortened
-
-_KEY = "[key]"
-"""The last step of pydantic's path to a key."""
-
-_Words = tuple[Code, str, str | None]
-
-_SHAPES: Mapping[str, type[Shape]] = {
-    "sources": entry_shapes.SourceShape,
-    "sections": entry_shapes.SectionShape,
-    "kinds": entry_shapes.KindShape,
-    "contexts": entry_shapes.ContextShape,
-    "terms": entry_shapes.TermShape,
-    "quantities": entry_shapes.QuantityShape,
-    "mechanisms": entry_shapes.MechanismShape,
-    "pathways": entry_shapes.PathwayShape,
-    "loops": entry_shapes.LoopShape,
-    "tables": entry_shapes.TableShape,
-    "claims": entry_shapes.ClaimShape,
-    "cards": entry_shapes.CardShape,
-    "questions": entry_shapes.QuestionShape,
-    "steps": entry_shapes.StepShape,
-    "columns": entry_shapes.ColumnShape,
-    "rows": entry_shapes.CellShape,
-}
+from quizapp.deck.field_words import SHAPES, meant_field
+from quizapp.deck.fields import MAX_TEXT
+from quizapp.deck.finding import Finding, shape_at
+from quizapp.deck.misread_fields import misread_field
+from quizapp.deck.names import Names
+from quizapp.deck.nodes import MapNode
+from quizapp.deck.unknown_fields import known_fields, unknown_field, whole_entry
+from quizapp.deck.wrong_effects import EFFECTS, short_form, wrong_effect
+from quizapp.deck.wrong_shapes import not_a_list, not_a_map, not_a_text
+from quizapp.deck.wrong_words import bad_id, not_a_flag, not_a_number, unknown_word
 
 
-def to_fault(error: ErrorDetails, root: Node) -> Fault:
-    """Return one of pydantic's errors as a fault of the deck `root`."""
-    path = tuple(
-        step for step in error["loc"] if step not in {entry_shapes.CARD_TAG, entry_shapes.CLOZE_TAG}
-    )
-    of_key = error["type"] == "extra_forbidden" or path[-1:] == (_KEY,)
-    path = path[:-1] if path[-1:] == (_KEY,) else path
-    code, message, hint = _words(error, path, root)
-    return Fault(code, path, message, hint, of_key=of_key)
+def to_faults(
+    errors: Iterable[ErrorDetails], root: MapNode, lines: Sequence[str]
+) -> Iterator[Fault]:
+    """Yield the faults of the deck `root`, each mistake once.
+
+    One slip often is several errors to pydantic: a misspelt field is unknown, and the one that
+    was meant is missing.
+    """
+    names = Names(root)
+    findings = [Finding.of(error, root, lines, names) for error in errors]
+    by_entry: dict[Path, list[Finding]] = {}
+    for finding in findings:
+        by_entry.setdefault(finding.path[:2], []).append(finding)
+    for path, of_entry in by_entry.items():
+        yield from _of_entry(path, of_entry, root)
 
 
-def _words(error: ErrorDetails, path: Path, root: Node) -> _Words:
-    kind = error["type"]
-    if special := _SPECIAL.get(kind):
-        return special(error, path, root)
-    name = _name(path)
-    if error["input"] is None:
-        return Code.EMPTY_TEXT, f"{name} is empty.", "Write something, or leave it out."
-    if kind not in _SIMPLE:
-        return Code.OTHER_SHAPE, f"{name} cannot be read: {error['msg']}.", None
-    code, sentence, hint = _SIMPLE[kind]
-    return code, sentence.format(name=name, message=error["msg"]), hint
+def _of_entry(path: Path, findings: Sequence[Finding], root: MapNode) -> Iterator[Fault]:
+    """Yield what is wrong with one entry, or with one field of the deck."""
+    entry = locate(root, path).node
+    if path[0] == "mechanisms" and isinstance(entry, str):
+        if any(finding.kind in {"enum", "short-mechanism"} for finding in findings):
+            yield short_form(findings[0])
+            return
+    elif len(path) == 2 and path[0] in SHAPES and isinstance(entry, MapNode):
+        fault = whole_entry(path, entry, shape_at(path, entry))
+        if fault:
+            yield fault
+            return
+    misspelt = {
+        (*finding.path[:-1], field)
+        for finding in findings
+        if finding.kind == "unexpected_keyword_argument" and (field := _meant(finding))
+    }
+    cut: set[Path] = set()
+    # What is missing may be said already.
+    for finding in sorted(findings, key=lambda finding: finding.kind == "missing"):
+        above = finding.path[:-1]
+        if finding.kind == "missing" and (finding.path in misspelt or above in cut):
+            continue
+        fault = to_fault(finding)
+        # A text that is cut by several commas is cut once.
+        if fault.explains:
+            if above in cut:
+                continue
+            cut.add(above)
+        yield fault
 
 
-_SIMPLE: Mapping[str, _Words] = {
-    "model_type": (Code.NOT_A_MAP, "{name} must be a map of fields.", None),
-    "dict_type": (
-        Code.NOT_A_MAP,
-        "{name} must be a map.",
-        "Write `ID: …` below it, one in a line and indented.",
-    ),
-    "tuple_type": (
-        Code.NOT_A_LIST,
-        "{name} must be a list.",
-        "Write `- ` before each of its members, or `[one, other]`.",
-    ),
-    "string_type": (Code.NOT_TEXT, "{name} must be a text, not a list or a map.", None),
-    "string_too_short": (Code.EMPTY_TEXT, "{name} is empty.", "Write something, or leave it out."),
+def _meant(finding: Finding) -> str | None:
+    """Return the field that an unknown one stands for."""
+    field = str(finding.path[-1]).split(":", maxsplit=1)[0]
+    if found := meant_field(field, finding.shape):
+        return found
+    close = known_fields(finding.shape).closest(field)
+    return close[0] if close else None
+
+
+def to_fault(finding: Finding) -> Fault:
+    """Return one of pydantic's errors as a fault."""
+    if finding.value is None and not finding.of_key and finding.kind != "missing":
+        return empty(finding)
+    if special := _SPECIAL.get(finding.kind):
+        return special(finding)
+    name, path = finding.name, finding.path
+    if finding.kind not in _SIMPLE:
+        return Fault(Code.OTHER_SHAPE, path, f"{name} cannot be read: {finding.message}.")
+    code, sentence, hint = _SIMPLE[finding.kind]
+    message = sentence.format(name=name, message=finding.message)
+    return Fault(code, path, message, hint, of_key=finding.of_key)
+
+
+_Simple = tuple[Code, str, str | None]
+_SIMPLE: Mapping[str, _Simple] = {
     "string_too_long": (
         Code.LONG_TEXT,
         f"{{name}} is too long: a text has {MAX_TEXT:,} characters at most, an id 100.",
         None,
     ),
-    "flag": (Code.NOT_A_FLAG, "{name} must be `true` or `false`, not in quotes.", None),
-    "whole": (Code.NOT_A_NUMBER, "{name} must be a whole number, not in quotes.", None),
     "version": (
         Code.LANGUAGE_VERSION,
         "This quizapp reads version 1 of the deck language.",
         "Write `quizapp: 1`, or install a newer quizapp.",
     ),
-    "short-mechanism": (
-        Code.SHORT_FORM,
-        "{name} must be SOURCE EFFECT TARGET.",
-        f"The effect is one of: {', '.join(Effect)}.",
-    ),
+    "short-mechanism": (Code.SHORT_FORM, "{name} must be SOURCE EFFECT TARGET.", EFFECTS),
     "cloze": (Code.BAD_CLOZE, "{name} {message}.", "A gap is `{{id|answer|hint}}`."),
-    "too_short": (Code.WRONG_LENGTH, "{name} has too few members.", None),
-    "too_long": (Code.WRONG_LENGTH, "{name} has too many members.", None),
 }
 
 
-def _bad_id(error: ErrorDetails, _path: Path, _root: Node) -> _Words:
-    value = str(error["input"])
-    better = re.sub(r"[^a-z0-9]+", "-", value[:100].casefold()).strip("-")
-    hint = f"Write `{better}`." if better else None
-    message = f"`{shortened(value, 60)}` is no id: ids are lower-case letters, digits and hyphens."
-    return Code.BAD_ID, message, hint
+def _unknown(finding: Finding) -> Fault:
+    return misread_field(finding) or unknown_field(finding)
 
 
-def _missing(_error: ErrorDetails, path: Path, _root: Node) -> _Words:
-    return Code.MISSING, f"{_name(path[:-1])} has no {_name(path)}.", _FIRST_LINES.get(path)
+def _enum(finding: Finding) -> Fault:
+    return wrong_effect(finding) if finding.path[-1] == "effect" else unknown_word(finding)
 
 
-def _unknown_word(error: ErrorDetails, path: Path, _root: Node) -> _Words:
-    value, known = str(error["input"]), re.findall(r"'([^']*)'", error["ctx"]["expected"])
-    hint = did_you_mean(value, known) or f"It is one of: {', '.join(known)}."
-    return Code.UNKNOWN_WORD, f"{_name(path)} cannot be `{shortened(value, 60)}`.", hint
-
-
-def _unknown_field(_error: ErrorDetails, path: Path, root: Node) -> _Words:
-    field = str(path[-1])
-    owner = locate(root, path[:-1]).node
-    subject = _name(path[:-1]) if path[:-1] else "a deck"
-    if isinstance(owner, MapNode) and owner.is_flow and owner.get(field, "") is None:
-        hint = "A comma ends a text inside `{…}`: put it in quotes, or write a field in a line."
-    else:
-        known = _fields_at(path[:-1], owner)
-        hint = did_you_mean(field, known) or f"It may have: {', '.join(known)}."
-    return Code.UNKNOWN_FIELD, f"`{shortened(field, 60)}` is no field of {subject}.", hint
-
-
-_SPECIAL: Mapping[str, Callable[[ErrorDetails, Path, Node], _Words]] = {
-    "string_pattern_mismatch": _bad_id,
-    "missing": _missing,
-    "enum": _unknown_word,
-    "extra_forbidden": _unknown_field,
+_SPECIAL: Mapping[str, Callable[[Finding], Fault]] = {
+    "string_pattern_mismatch": bad_id,
+    "missing": missing,
+    "string_too_short": empty,
+    "too_short": too_short,
+    "too_long": too_long,
+    "enum": _enum,
+    "unexpected_keyword_argument": _unknown,
+    "flag": not_a_flag,
+    "whole": not_a_number,
+    "string_type": not_a_text,
+    "tuple_type": not_a_list,
+    "dict_type": not_a_map,
+    "dataclass_type": not_a_map,
 }
-
-_FIRST_LINES: Mapping[Path, str] = {
-    ("quizapp",): "Begin the file with `quizapp: 1`.",
-    ("id",): "Give it an id for ever, such as `id: my-deck`.",
-    ("title",): "Write `title: …` at the top.",
-}
-
-
-def _fields_at(path: Path, owner: Node) -> Collection[str]:
-    """Return the names of the fields that the map at `path` may have."""
-    lists = [step for step in path if isinstance(step, str) and step in _SHAPES]
-    found: type[Shape] = DeckShape
-    if path and path[0] in _SHAPES:
-        nested = len(path) > 3 and path[0] in {"pathways", "tables"} and lists[-1] != path[0]
-        found = _SHAPES[lists[-1] if nested else str(path[0])]
-    if found is entry_shapes.CardShape and isinstance(owner, MapNode) and "cloze" in owner:
-        found = entry_shapes.ClozeShape
-    return field_names(found)
-
-
-def _name(path: Path) -> str:
-    """Return how a sentence calls the value at `path`."""
-    if not path:
-        return "The deck"
-    last = path[-1]
-    if isinstance(last, int):
-        return f"Member {last + 1} of {_name(path[:-1])}"
-    return f"`{shortened(last, 60)}`"

@@ -1,12 +1,12 @@
 """The fields of a deck, once: the reader and the JSON Schema both come from here."""
 
+from collections.abc import Mapping
 from typing import Annotated, Any
 
-from pydantic import Field
+from pydantic import Field, TypeAdapter
 
 from quizapp.deck.entry_shapes import (
     AnyCard,
-    CellShape,
     ClaimShape,
     ContextShape,
     KindShape,
@@ -22,7 +22,7 @@ from quizapp.deck.entry_shapes import (
     short_mechanism,
 )
 from quizapp.deck.fields import (
-    TEXT_SCHEMA,
+    ById,
     Entries,
     Id,
     LanguageVersion,
@@ -32,12 +32,23 @@ from quizapp.deck.fields import (
     Whole,
     short_for,
 )
+from quizapp.deck.model import Deck
+from quizapp.deck.nodes import Node
 
 SCHEMA_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+SCHEMA_ID = "urn:quizapp:deck:1"
+"""With the version of the deck language."""
+_KEYWORDS = (
+    *("$schema", "$id", "title", "description", "type", "required", "properties"),
+    *("additionalProperties", "$defs"),
+)
+"""In the order in which a person reads a schema."""
 
 
 class DeckShape(Shape):
     """A deck: what is true, from which quizapp makes cards and questions."""
+
+    makes = Deck
 
     quizapp: LanguageVersion = Field(description="Version of the deck language.", examples=[1])
     id: Id = Field(description="Stable for ever: progress hangs on it.", examples=["my-deck"])
@@ -63,13 +74,13 @@ class DeckShape(Shape):
     sections: Entries[Annotated[SectionShape, short_for("title")]] = Field(
         {}, description="In teaching order.", examples=[{"basics": "Basics"}]
     )
-    kinds: Entries[Annotated[KindShape, short_for("title", empty=True)]] = Field(
-        {}, description="Sorts of terms.", examples=[{"hormone": {"complete": True}}]
-    )
+    kinds: Annotated[
+        dict[Id, Annotated[KindShape, short_for("title", empty=True)]], ById("title")
+    ] = Field({}, description="Sorts of terms.", examples=[{"hormone": {"complete": True}}])
     contexts: Entries[Annotated[ContextShape, short_for("title")]] = Field(
         {}, description="Conditions of mechanisms.", examples=[{"after-a-meal": "after a meal"}]
     )
-    terms: Entries[Annotated[TermShape, short_for("definition")]] = Field(
+    terms: Annotated[dict[Id, Annotated[TermShape, short_for("definition")]], ById("name")] = Field(
         {}, description="Things to know.", examples=[{"insulin": "Hormone that lowers glucose."}]
     )
     quantities: Entries[Annotated[QuantityShape, short_for("title")]] = Field(
@@ -81,13 +92,30 @@ class DeckShape(Shape):
         examples=[{"insulin-lowers-glucose": "insulin lowers blood-glucose"}],
     )
     pathways: Entries[PathwayShape] = Field(
-        {}, description="Steps in order.", examples=[{"meal": {"title": "A meal", "steps": []}}]
+        {},
+        description="Steps in order.",
+        examples=[
+            {"meal": {"title": "A meal", "steps": [{"up": "Sugar rises."}, {"down": "It falls."}]}}
+        ],
     )
     loops: Entries[LoopShape] = Field(
-        {}, description="Feedback.", examples=[{"sugar": {"title": "Sugar", "kind": "balancing"}}]
+        {},
+        description="Feedback.",
+        examples=[{"sugar": {"title": "Sugar", "kind": "balancing", "through": ["up", "down"]}}],
     )
     tables: Entries[TableShape] = Field(
-        {}, description="Comparisons.", examples=[{"hormones": {"title": "Hormones"}}]
+        {},
+        description="Comparisons.",
+        examples=[
+            {
+                "hormones": {
+                    "title": "Hormones",
+                    "row": "hormone",
+                    "columns": {"cell": "made by"},
+                    "rows": {"insulin": {"cell": "beta cells"}},
+                }
+            }
+        ],
     )
     claims: Entries[Annotated[ClaimShape, short_for("text")]] = Field(
         {}, description="Other statements.", examples=[{"early": {"text": "It is seen early."}}]
@@ -105,13 +133,22 @@ class DeckShape(Shape):
     )
 
 
+_READER: TypeAdapter[Any] = TypeAdapter(DeckShape)
+
+
+def to_deck(fields: Mapping[str, Node]) -> Deck:
+    """Return the deck that the fields of a file describe.
+
+    Raises:
+        pydantic.ValidationError: Some of them do not hold what they may.
+    """
+    deck: Deck = _READER.validate_python(fields)
+    return deck
+
+
 def json_schema() -> dict[str, Any]:
     """Return the JSON Schema of a deck file, for editors."""
-    schema = DeckShape.model_json_schema()
-    # pydantic leaves out what a row's columns hold, because their names are the author's.
-    cell = CellShape.model_json_schema()
-    schema["$defs"] |= cell.pop("$defs") | {"CellShape": cell}
-    schema["$defs"]["RowShape"]["additionalProperties"] = {
-        "anyOf": [TEXT_SCHEMA, {"$ref": "#/$defs/CellShape"}, {"type": "null"}]
-    }
-    return {"$schema": SCHEMA_DIALECT, **schema}
+    schema = _READER.json_schema()
+    schema |= {"$schema": SCHEMA_DIALECT, "$id": SCHEMA_ID, "title": "A deck for quizapp"}
+    schema["$defs"] = dict(sorted(schema["$defs"].items()))
+    return {keyword: schema[keyword] for keyword in sorted(schema, key=_KEYWORDS.index)}

@@ -1,18 +1,21 @@
-"""Where YAML bites somebody who writes prose, and the line mended."""
+"""Where YAML bites somebody who writes prose, and the lines mended.
 
-import re
-from collections.abc import Sequence
+What an author meant can only be guessed. So each guess is tried: a mend of a syntax error is
+told only if the parser gets past the place with it.
+"""
 
+from collections.abc import Callable
+
+from quizapp.deck.broken import Broken, Told, inside
 from quizapp.deck.codes import Code
-from quizapp.deck.model import Place
-from quizapp.deck.problems import Problem, Severity
-from quizapp.text import shortened
+from quizapp.deck.guesses import guesses
+from quizapp.deck.problems import Mend, Problem, Severity
 
-_LINE = re.compile(r"^(?P<head>\s*(?:- +)*(?:[\w-]+: +)?)(?P<value>\S.*)$")
-_COMMENT = re.compile(r"\s+# .*$")
-_BEGINNINGS = frozenset("{[\"'*>|%@`&!,#")
-_LONGEST_LINE = 300
-"""A longer line is not printed again."""
+FirstError = Callable[[str], int | None]
+"""The line of the first syntax error of a text, or `None`."""
+
+_MAX_TRIED = 20_000_000
+"""Characters that are read again in search of a mend: some seconds."""
 
 _WORDS = {
     "mapping values are not allowed": "A `: ` stands where a text was going on.",
@@ -36,85 +39,50 @@ _WORDS = {
     "expected comment or line break": "Nothing may follow `>` or `|` in its line.",
     "expected a comment or a line break": "Nothing may follow `>` or `|` in its line.",
     "expected chomping or indentation": "Nothing may follow `>` or `|` in its line.",
-    "unknown escape character": "There is no such escape after a `\\` in double quotes.",
     "expected alphabetic or numeric character": "No plain text may begin with this character.",
+    "mapping keys are not allowed": "No plain text may begin with `? `.",
 }
 _AT_ITS_START = ("found unexpected end of stream", "could not find expected ':'")
 
 
-def syntax_problem(problem: str, at: Place, begun: Place | None, lines: Sequence[str]) -> Problem:
+def syntax_problem(broken: Broken, first_error: FirstError) -> Problem:
     """Return what to tell an author about the parser's error.
 
     Args:
-        problem: The parser's own words.
-        at: Where the parser gave up.
-        begun: Where the thing began that it was reading, if it says so.
-        lines: The lines of the file.
+        broken: Where the parser gave up.
+        first_error: Tries a mended file.
     """
-    words = next((words for key, words in _WORDS.items() if key in problem), None)
-    place = begun if begun and any(key in problem for key in _AT_ITS_START) else at
-    place = _inside(place, lines)
-    line = lines[place.line - 1]
-    hint = None
-    if "\t" in line[: len(line) - len(line.lstrip())]:
-        words, hint = "A tab stands here.", "Indent with spaces."
-    elif "unexpected end of stream" in problem:
-        hint = "Close it, or put the whole text in quotes of the other sort."
-    elif "\\" in line and "escape" in problem:
-        hint = "Use single quotes, in which a `\\` is only a `\\`."
-    else:
-        hint = in_quotes(line) or _text_before(problem, place, lines)
-        if hint is None and begun and begun.line < place.line and "expected ','" in problem:
-            hint = f"It begins in line {begun.line}."
+    told = _best(broken, first_error) or Told("", None)
+    words = next((words for key, words in _WORDS.items() if key in broken.problem), None)
+    begun = broken.begun if broken.says(*_AT_ITS_START) else None
     return Problem(
         code=Code.SYNTAX,
         severity=Severity.ERROR,
-        place=place,
-        message=words or f"This is not YAML: {problem}.",
-        hint=hint,
+        place=inside(told.place or begun or broken.at, broken.lines),
+        message=told.message or words or f"This is not YAML: {broken.problem}.",
+        hint=told.hint or None,
+        mend=told.mend,
     )
 
 
-def in_quotes(line: str) -> str | None:
-    """Return the hint to put the text of a line in quotes, or `None` if that would not help."""
-    matched = _LINE.match(line)
-    if matched is None or not matched["head"].strip() or len(line) > _LONGEST_LINE:
-        return None
-    value = _COMMENT.sub("", matched["value"]).rstrip()
-    if value[0] in "{[" and value[-1] in "}]" and ": " in value:
-        return "Inside `{…}` and `[…]`, put each text in quotes; or write one field in a line."
-    begins_badly = value[0] in _BEGINNINGS or value.startswith(("- ", "? "))
-    if not begins_badly and ": " not in value and not value.endswith(":"):
-        return None
-    return f"Put it in quotes:\n{matched['head'].strip()} {quoted(value)}"
+def _best(broken: Broken, first_error: FirstError) -> Told | None:
+    """Return the first guess that helps, or else the first that has words without a mend."""
+    size = sum(map(len, broken.lines)) + len(broken.lines)
+    tries = _MAX_TRIED // max(size, 1)
+    unproven = None
+    for told in guesses(broken):
+        if told.mend is None:
+            unproven = unproven or told
+        elif tries and told.mend.lines != tuple(broken.lines[told.mend.first - 1 : told.mend.last]):
+            tries -= 1
+            if _helps(told.mend, broken, first_error):
+                return told
+    return unproven
 
 
-def quoted(text: str) -> str:
-    """Return `text`, one line of it, as a quoted YAML scalar."""
-    if '"' in text or "\\" in text:
-        return "'" + text.replace("'", "''") + "'"
-    return f'"{text}"'
-
-
-def _text_before(problem: str, place: Place, lines: Sequence[str]) -> str | None:
-    """Return a hint where a line seems to go on with the text of the line before it."""
-    if "mapping values" not in problem or place.line < 2:
-        return None
-    before = _LINE.match(lines[place.line - 2])
-    if before is None or not before["head"].strip():
-        return None
-    text = shortened(before["value"], 40)
-    return (
-        f"The text `{text}` begins in the line before. If this line belongs to it, put the\n"
-        "whole text in quotes; if it is a field of its own, look at its indent."
-    )
-
-
-def _inside(place: Place, lines: Sequence[str]) -> Place:
-    """Return `place`, or the end of the last line that holds something if it lies behind."""
-    last = len(lines)
-    while last > 1 and not lines[last - 1].strip():
-        last -= 1
-    if place.line > last:
-        return Place(last, max(1, len(lines[last - 1])))
-    return place
+def _helps(mend: Mend, broken: Broken, first_error: FirstError) -> bool:
+    """Return whether the parser gets past the place with this mend, and past the mend."""
+    lines = mend.applied_to(broken.lines)
+    left = first_error("\n".join(lines))
+    moved = broken.at.line + len(lines) - len(broken.lines)
+    return left is None or left > max(moved, mend.first + len(mend.lines) - 1)
