@@ -30,9 +30,10 @@ def command(
 ) -> None:
     """Say what happens to TARGET in the long run when SOURCE is held high, by the links of DECK.
 
-    DECK is a file, or the id of a deck that comes with quizapp; SOURCE and TARGET are ids of its
-    terms or quantities. The answer follows from the mechanisms alone: it rises, falls, cannot be
-    told (routes or loops against each other), is unaffected, or is unknown.
+    DECK is a file, or the id of a deck (`quizapp decks` lists them); SOURCE and TARGET are ids of
+    its terms or quantities. The answer follows from the mechanisms alone: it rises, falls, cannot
+    be told (routes or loops against each other), is unaffected, or is unknown. What is given
+    (`given: true`) is never held low, and followed over two links only.
     """
     from quizapp.cli.reading import read_deck
     from quizapp.knowledge.effect_sentences import say

@@ -11,7 +11,7 @@ import click
 @click.argument("deck", type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON list.")
 def command(deck: Path, as_json: bool) -> None:  # noqa: FBT001
-    """Print the facts that DECK teaches: a file, or the id of a deck that comes with quizapp.
+    """Print the facts that DECK teaches: a file, or the id of a deck.
 
     For each fact its id, kind and section, and for each of its faces the prompt, the answer, the
     evidence and the note.

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from importlib import import_module
+from io import StringIO
 from pathlib import Path
 
 import click
@@ -18,6 +19,8 @@ _COMMANDS = {
     "effect": "Say what follows for one quantity when another is held high or low.",
     "facts": "Print the facts that a deck teaches.",
     "new": "Write a deck to begin with.",
+    "questions": "Print the questions that a deck can be asked, or draw a quiz of them.",
+    "quiz": "Take a quiz, line by line.",
     "review": "Review what is due, on the screens or line by line.",
     "schema": "Print the JSON Schema of deck files, for editors.",
     "settings": "Show or change how decks are studied.",
@@ -61,7 +64,7 @@ class _Commands(click.Group):
     type=click.Path(file_okay=False, path_type=Path),
     metavar="DIR",
     multiple=True,
-    help="Study the decks of this folder too; may be given more than once.",
+    help="Study the decks of this folder too; they stay listed while their files are there.",
 )
 @click.option("--ascii", "plain_glyphs", is_flag=True, help="Draw with ASCII characters only.")
 @click.version_option(__version__, "-V", "--version", message="quizapp %(version)s")
@@ -92,7 +95,12 @@ def _run() -> int:
     try:
         status = cli.main(prog_name="quizapp", standalone_mode=False)
     except click.ClickException as error:
-        error.show()
+        from quizapp.text import visible
+
+        # What was typed is quoted in it, control characters and all.
+        shown = StringIO()
+        error.show(shown)
+        click.echo(visible(shown.getvalue()), nl=False, err=True)
         return error.exit_code
     except click.Abort:
         click.echo("Stopped. Everything answered so far is saved.", err=True)

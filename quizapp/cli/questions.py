@@ -29,8 +29,8 @@ def command(
 ) -> None:
     """Print the questions that DECK can be asked, with the proof of every option.
 
-    DECK is a file, or the id of a deck that comes with quizapp. With --count or --seed, prints a
-    quiz drawn from them (20 questions unless --count says otherwise).
+    DECK is a file, or the id of a deck (`quizapp decks` lists them). With --count or --seed, prints
+    a quiz drawn from them (20 questions unless --count says otherwise).
     """
     from quizapp.cli.reading import read_deck
     from quizapp.questions.as_json import to_json

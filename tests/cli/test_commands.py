@@ -24,7 +24,10 @@ CONTROL = re.compile(
 
 EVIL = "\x1b]0;owned\x07 \x9b31m \u202eevil\u2066 \x00 \x7f \u2028"
 
-COMMANDS = ("check", "facts", "review", "settings")
+COMMANDS = (
+    "add", "check", "copy", "decks", "diff", "effect", "facts", "new", "questions", "review",
+    "schema", "settings",
+)  # fmt: skip
 
 
 @dataclass
