@@ -5,7 +5,9 @@ imported before it.
 """
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,10 +15,12 @@ from quizapp.clock import Clock, SystemClock
 from quizapp.paths import Paths, bundled_decks
 
 if TYPE_CHECKING:
+    from quizapp.services.changes import ChangeService
     from quizapp.services.home import Home
     from quizapp.services.library import LibraryService
     from quizapp.services.moment import Moment
     from quizapp.services.preferences import PreferenceService
+    from quizapp.services.quizzing import QuizService
     from quizapp.services.study import StudyService
     from quizapp.store.store import SqlStore
 
@@ -65,19 +69,23 @@ class Backend:
         Raises:
             StoreError: If the progress file cannot be used; it is left as it is.
         """
+        from quizapp.services.changes import ChangeService
         from quizapp.services.library import LibraryService
         from quizapp.services.preferences import PreferenceService
         from quizapp.services.study import StudyService
         from quizapp.store.store import open_store
 
         store = open_store(self.paths.database)
-        self.paths.decks.mkdir(mode=0o700, exist_ok=True)
-        folders = (bundled_decks(), self.paths.decks, *self.folders)
+        with suppress(OSError):  # what is put there says why it cannot be made
+            self.paths.decks.mkdir(mode=0o700, exist_ok=True)
+        folders = (self.paths.decks, *self.folders)
         return OpenBackend(
             store=store,
             study=StudyService(store, self.clock),
-            library=LibraryService(store, folders, self.home),
+            library=LibraryService(store, folders, self.home, bundled_decks()),
+            changes=ChangeService(store, self.clock),
             preferences=PreferenceService(store, self.clock),
+            clock=self.clock,
         )
 
 
@@ -88,7 +96,16 @@ class OpenBackend:
     store: "SqlStore"
     study: "StudyService"
     library: "LibraryService"
+    changes: "ChangeService"
     preferences: "PreferenceService"
+    clock: Clock
+
+    @cached_property
+    def quizzes(self) -> "QuizService":
+        """Quizzes; they bring all of the questions, which nothing else needs."""
+        from quizapp.services.quizzing import QuizService
+
+        return QuizService(self.store, self.clock)
 
     def close(self) -> None:
         """Let go of the progress file."""

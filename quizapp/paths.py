@@ -9,6 +9,9 @@ from quizapp.errors import QuizappError
 DATA_VARIABLE = "QUIZAPP_DATA"
 """The environment variable that moves the user's data."""
 
+_HERE = Path(__file__).resolve().parent
+_OURS = Path(__file__).name
+
 
 @dataclass(frozen=True, slots=True)
 class Paths:
@@ -55,6 +58,14 @@ def bundled_decks() -> Path:
 
     They lie inside an installed package, and beside the package in a checkout.
     """
-    here = Path(__file__).resolve().parent
-    inside = here / "bundled"
-    return inside if inside.is_dir() else here.parent / "decks"
+    inside = _HERE / "bundled"
+    return inside if inside.is_dir() else _HERE.parent / "decks"
+
+
+def is_bundled(deck: Path) -> bool:
+    """Return whether a deck file came with the program: this installation, or any other."""
+    folder = deck.parent
+    beside = {"bundled": folder.parent, "decks": folder.parent / _HERE.name}.get(folder.name)
+    return folder == bundled_decks() or (
+        beside is not None and beside.name == _HERE.name and (beside / _OURS).is_file()
+    )

@@ -37,6 +37,8 @@ class StudySettings:
     limits: Limits
     bury_siblings: bool
     suspend_leeches: bool
+    quiz_writes: bool = True
+    """Whether quizzes may change when a fact comes back."""
 
 
 _UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
@@ -116,6 +118,7 @@ SETTINGS: Mapping[str, Setting] = {
     "leech_at": Setting(8, "times forgotten that mark a fact as a leech; 0 for never", _whole),
     "suspend_leeches": Setting(False, "whether a leech is suspended, not only marked", _flag),  # noqa: FBT003
     "bury_siblings": Setting(True, "whether related facts wait for another day", _flag),  # noqa: FBT003
+    "quiz_writes": Setting(True, "whether quizzes may change when a fact comes back", _flag),  # noqa: FBT003
     "load_balancing": Setting(True, "whether quieter days are preferred", _flag),  # noqa: FBT003
     "easy_days": Setting("", "such as 'easy_days=sat=reduced sun=minimum'", _easy_days),
     "day_start": Setting(4, "local hour at which a study day begins, 0 to 23", _whole),
@@ -155,6 +158,7 @@ def study_settings(values: Mapping[str, Any]) -> StudySettings:
         ),
         bury_siblings=value("bury_siblings"),
         suspend_leeches=value("suspend_leeches"),
+        quiz_writes=value("quiz_writes"),
     )
 
 

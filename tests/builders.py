@@ -15,6 +15,7 @@ from quizapp.knowledge.compiling import compile_deck
 from quizapp.knowledge.facts import Compiled
 from quizapp.memory.model import Memory, Rating
 from quizapp.paths import Paths
+from quizapp.services.changes import ChangeService
 from quizapp.services.events import Event
 from quizapp.services.home import DeckNumber, FactNumber, Scope, SessionNumber
 from quizapp.services.study import StudyService
@@ -116,7 +117,7 @@ def a_backend(folder: Path, clock: AClock | None = None, *decks: Path) -> Backen
 def put_deck(store: SqlStore, text: str) -> DeckNumber:
     """Store a deck and return its number."""
     with store.writing() as unit:
-        return unit.put_deck(compiled(text))
+        return unit.put_deck(compiled(text)).deck
 
 
 def a_moment_later(moment: datetime) -> datetime:
@@ -131,6 +132,7 @@ class Learner:
     clock: AClock = field(default_factory=AClock)
     store: SqlStore = field(init=False)
     study: StudyService = field(init=False)
+    changes: ChangeService = field(init=False)
 
     def __post_init__(self) -> None:
         self.open()
@@ -138,6 +140,7 @@ class Learner:
     def open(self) -> None:
         self.store = a_store(self.folder)
         self.study = StudyService(self.store, self.clock)
+        self.changes = ChangeService(self.store, self.clock)
 
     def reopen(self) -> None:
         """Leave the program and start it again."""
@@ -280,8 +283,13 @@ def replayed(database: Path) -> dict[int, Any]:
     outcomes: dict[int, Any] = {}
     for number, kind, fact, outcome, voids in events:
         taken_back = any(first <= number <= last and gone for (first, last), gone in undone.items())
-        if voids is None and kind in {"answer", "forward"} and not taken_back:
+        if voids is not None or taken_back:
+            continue
+        if kind in {"answer", "forward", "quiz", "restore"}:
             outcomes[fact] = json.loads(outcome)
+        elif kind == "start again":
+            assert outcome is None
+            outcomes.pop(fact)
     return outcomes
 
 

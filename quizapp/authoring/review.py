@@ -14,10 +14,12 @@ from quizapp.authoring import (
     near_definitions,
     net_effects,
     one_sided,
+    only_dots,
     options,
     self_naming,
     small_kinds,
     strong_words,
+    unasked_tables,
     unused_entries,
     unused_terms,
 )
@@ -49,6 +51,8 @@ CHECKS: tuple[Check, ...] = (
     net_effects.check,
     empty_cells.check,
     nameless_levels.check,
+    unasked_tables.check,
+    only_dots.check,
 )
 
 

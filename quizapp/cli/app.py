@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from quizapp.bootstrap import Backend, OpenBackend
 from quizapp.errors import QuizappError
 from quizapp.services.home import Scope
+from quizapp.text import in_one_line
 
 
 def main() -> None:
@@ -48,13 +49,16 @@ def open_app(backend: Backend, *, ascii_only: bool, start: Scope | None = None) 
         opened.append(services)
         services.library.refresh()
         return Services(
-            study=services.study, library=services.library, preferences=services.preferences
+            study=services.study,
+            library=services.library,
+            changes=services.changes,
+            preferences=services.preferences,
         )
 
     options = Options(
         ascii=ascii_only or not _speaks_unicode(),
         log=backend.paths.log,
-        deck_folder=str(backend.paths.decks),
+        deck_folder=in_one_line(str(backend.paths.decks)),
         start=start,
         clock=backend.clock,
     )

@@ -80,7 +80,7 @@ def command(
     named = DeckPaths.of(paths)
     if watch:
         context.exit(_watch(named, codes))
-    tally = _print(_sources(named, stdin_name), report, codes)
+    tally = _print(_sources(named, stdin_name), report, codes, strict=strict)
     context.exit(1 if tally.errors or (strict and tally.warnings) else 0)
 
 
@@ -108,7 +108,9 @@ def _sources(paths: "DeckPaths", stdin_name: str | None = None) -> "list[Named]"
     return found
 
 
-def _print(sources: "Iterable[Named]", report: str, ignored: Collection[str]) -> "Tally":
+def _print(
+    sources: "Iterable[Named]", report: str, ignored: Collection[str], *, strict: bool = False
+) -> "Tally":
     from quizapp.cli import reports
     from quizapp.cli.checked import Tally, check
 
@@ -120,7 +122,7 @@ def _print(sources: "Iterable[Named]", report: str, ignored: Collection[str]) ->
         case "github":
             pieces = reports.as_annotations(found, tally)
         case _:
-            pieces = reports.as_text(found, tally, width=_columns())
+            pieces = reports.as_text(found, tally, width=_columns(), strict=strict)
     for piece in pieces:
         click.echo(piece)
     return tally

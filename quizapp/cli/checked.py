@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from quizapp.deck.faults import locate
+from quizapp.deck.nodes import place_of
 from quizapp.deck.problems import Problem, Severity, in_file_order, repeated_deck_id
 from quizapp.deck.reader import read
 
@@ -68,7 +70,8 @@ def check(named: Iterable[Named], ignored: Collection[str]) -> Iterator[Checked]
         problems = [*reading.problems, *review(reading)]
         deck = reading.deck
         if deck is not None and holders.setdefault(deck.id, one.name) != one.name:
-            problems.insert(0, repeated_deck_id(deck.id, holders[deck.id]))
+            place = place_of(locate(reading.root, ("id",)).at)
+            problems.insert(0, repeated_deck_id(deck.id, holders[deck.id], place))
             deck = None
         yield Checked(
             name=one.name,

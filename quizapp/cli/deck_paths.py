@@ -8,10 +8,13 @@ from pathlib import Path
 import click
 
 from quizapp.services.deck_files import deck_files
-from quizapp.text import in_one_line
+from quizapp.text import in_one_line, shortened
 
 STDIN = "-"
 """Names standard input; a file of this name is `./-`."""
+
+LONGEST_NAME = 200
+"""Characters of a path that a message quotes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +37,9 @@ class DeckPaths:
             if name == STDIN:
                 continue
             if not os.path.lexists(name):
-                raise click.UsageError(f"There is no {in_one_line(name) or 'file without a name'}.")
-            if Path(name).is_dir():
+                shown = shortened(name, LONGEST_NAME) or "file without a name"
+                raise click.UsageError(f"There is no {shown}.")
+            if os.path.isdir(name):  # noqa: PTH112 - which says no where `Path` raises
                 folders.append(name)
                 if not list(deck_files([Path(name)])):
                     raise click.UsageError(f"There is no deck (*.yaml) in {in_one_line(name)}.")

@@ -24,8 +24,8 @@ def run(program: Callable[[], int]) -> NoReturn:
     try:
         status = program()
     except QuizappError as error:
-        from quizapp.text import visible
+        from quizapp.text import in_one_line
 
-        sys.stderr.write(f"quizapp: {visible(str(error))}\n")
+        sys.stderr.write(f"quizapp: {in_one_line(str(error))}\n")
         status = error.exit_code
     sys.exit(status)

@@ -41,7 +41,9 @@ def known(code: str) -> Explanation:
     """
     found = explanations().get(code.upper())
     if found is None:
-        close = get_close_matches(code.upper(), explanations(), n=1)
+        digits = "".join(filter(str.isdigit, code))[:1]
+        stage = [one for one in explanations() if one[1] == digits]
+        close = get_close_matches(code.upper(), stage, n=1)
         hint = f"Did you mean `{close[0]}`?" if close else "`--explain all` lists them."
         raise click.UsageError(f"There is no code {shortened(code, 40)}. {hint}")
     return found

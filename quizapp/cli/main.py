@@ -86,6 +86,17 @@ def cli(
         context.exit(open_app(context.obj, ascii_only=plain_glyphs))
 
 
+def _belonging_elsewhere(error: click.ClickException) -> click.ClickException:
+    """Return what to say where an option of quizapp itself is given to one of its commands."""
+    if not isinstance(error, click.NoSuchOption) or error.ctx is None:
+        return error
+    name, command = error.option_name, error.ctx.info_name
+    if not any(name in option.opts for option in cli.params):
+        return error
+    said = f"{name} belongs before the command: `quizapp {name} … {command} …`."
+    return click.UsageError(said, error.ctx)
+
+
 def main() -> None:
     """Run the command line and exit."""
     run(_run)
@@ -94,10 +105,12 @@ def main() -> None:
 def _run() -> int:
     try:
         status = cli.main(prog_name="quizapp", standalone_mode=False)
-    except click.ClickException as error:
-        from quizapp.text import visible
+    except click.ClickException as raised:
+        from quizapp.text import in_one_line, visible
 
+        error = _belonging_elsewhere(raised)
         # What was typed is quoted in it, control characters and all.
+        error.message = in_one_line(error.message)  # type: ignore[misc]  # or it breaks lines
         shown = StringIO()
         error.show(shown)
         click.echo(visible(shown.getvalue()), nl=False, err=True)

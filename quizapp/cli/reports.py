@@ -17,13 +17,16 @@ VERSION = 1
 """Of the JSON document; it goes up when something in it changes its meaning."""
 
 
-def as_text(found: Iterable[Checked], tally: Tally, *, width: int = WIDTH) -> Iterator[str]:
+def as_text(
+    found: Iterable[Checked], tally: Tally, *, width: int = WIDTH, strict: bool = False
+) -> Iterator[str]:
     """Yield problems with their lines, what each usable deck holds, and a line that sums up.
 
     Args:
         found: What was found; counted in `tally` while it is taken.
         tally: The sums, read once all of `found` is taken.
         width: How many columns the terminal has.
+        strict: Whether warnings count as errors do.
     """
     for checked in found:
         for problem in checked.problems:
@@ -33,7 +36,8 @@ def as_text(found: Iterable[Checked], tally: Tally, *, width: int = WIDTH) -> It
                 [f"{in_one_line(checked.name)} gives:", *to_lines(checked.gives, width)]
             )
             yield ""
-    yield in_short(tally)
+    counts = " With --strict, warnings count too." if strict and _fails_by_warnings(tally) else ""
+    yield in_short(tally) + counts
 
 
 def as_json(found: Iterable[Checked], tally: Tally) -> Iterator[str]:
@@ -55,6 +59,10 @@ def as_annotations(found: Iterable[Checked], tally: Tally) -> Iterator[str]:  # 
     """Yield workflow commands, which GitHub shows beside the line; arguments as in `as_text`."""
     for checked in found:
         yield from map(partial(_annotation, checked.name), checked.problems)
+
+
+def _fails_by_warnings(tally: Tally) -> bool:
+    return tally.warnings > 0 and not tally.errors
 
 
 def in_short(tally: Tally) -> str:

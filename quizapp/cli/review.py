@@ -1,6 +1,7 @@
 """`quizapp review --plain`: the same session, line by line, for ears, pipes and dumb terminals."""
 
 import sys
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -8,11 +9,14 @@ import click
 
 if TYPE_CHECKING:
     from quizapp.bootstrap import Backend, OpenBackend
-    from quizapp.services.home import Scope
+    from quizapp.services.changes import ChangedFact
+    from quizapp.services.deck_views import DeckNews
+    from quizapp.services.home import BrokenDeck, Scope
     from quizapp.services.views import Ask, Lesson, Prompt, Summary, Undone
 
 
 _COMMANDS = "ur-@*n?q"
+_MOST_CHANGES = 10
 _HELP = (
     "u undo, r redo, - not again today, @ suspend, * flag, n your own note, q leave. "
     "1 Again: forgotten. 2 Hard, 3 Good, 4 Easy: remembered."
@@ -52,14 +56,17 @@ class PlainReview:
         self._clock = backend.clock
         self._services = services
         self._study = services.study
+        self._broken: frozenset[BrokenDeck] = frozenset()
 
     def run(self, scope: "Scope") -> None:
         """Ask until nothing is left or the learner leaves."""
         from quizapp.services.views import Ask, Lesson, Summary
 
+        self._tell(self._services.library.untold())
         self._welcome()
         prompt: Prompt | None = self._study.begin(scope)
         while prompt is not None:
+            prompt = self._after_edits(prompt)
             match prompt:
                 case Lesson():
                     prompt = self._teach(prompt)
@@ -70,6 +77,8 @@ class PlainReview:
                     prompt = self._end(prompt)
 
     def _welcome(self) -> None:
+        from quizapp.text import in_one_line
+
         home = self._services.library.home()
         if home.is_first_run:
             say("Welcome to quizapp.")
@@ -81,16 +90,49 @@ class PlainReview:
             f"Today: {home.counts.learning} learning, {home.counts.review} to review, "
             f"{home.counts.new} new; about {home.minutes} minutes."
         )
+        self._broken = frozenset(home.broken)
         for broken in home.broken:
-            say(f"Deck left out or out of date: {broken.file}: {broken.summary}")
+            say(in_one_line(f"Deck left out or out of date: {broken.file}: {broken.summary}"))
+
+    def _after_edits(self, prompt: "Prompt") -> "Prompt":
+        """Return the prompt as it reads now, and say what has become of deck files meanwhile."""
+        from quizapp.services.deck_views import trouble
+
+        news = self._services.library.look(at_once=True)
+        if news is None:
+            return prompt
+        for broken in news.broken:
+            if broken not in self._broken:
+                say(" ".join(trouble(broken)))
+        self._tell(news)
+        self._broken = frozenset(news.broken)
+        return self._study.current(prompt.progress.session)
+
+    def _tell(self, news: "DeckNews") -> None:
+        """Say what has become of decks; settle what they ask as is offered, and say that too."""
+        from quizapp.services.deck_views import sentences
+
+        for sentence in sentences(news):
+            say(sentence)
+        for settled in self._services.changes.settle_by_default():
+            if settled.sentence:
+                say(f"{settled.title} has changed. {settled.sentence}")
+            _say_changes("Starts again", settled.again)
+            _say_changes("Kept", settled.kept)
+        if waiting := sum(len(deck.facts) for deck in self._services.changes.open()):
+            say(f"Changed facts that wait for your choice, on the screens: {waiting}.")
 
     def _teach(self, lesson: "Lesson") -> "Prompt | None":
         say(f"\nNew: {lesson.thread}")
         for place, met in enumerate(lesson.facts, 1):
             say(f"\n{place} of {len(lesson.facts)}. {_topic(met.fact.topic)}{met.face.prompt}")
             say_answer(met.face.answer, met.fact)
-            if _input("Enter for the next, q to leave: ", "q") == "q":
+            key = _input("Enter for the next, q to leave: ", "uq")
+            if key == "q":
                 return None
+            if key == "u":
+                undone = self._study.undo(lesson.progress.session, lesson.progress.undo)
+                return self._stepped(undone, "Taken back") or lesson
         return self._study.finish_lesson(lesson)
 
     def _ask(self, ask: "Ask") -> "Prompt | None":
@@ -190,6 +232,14 @@ def say(text: str) -> None:
     from quizapp.text import visible
 
     click.echo(visible(text))
+
+
+def _say_changes(what: str, facts: "Sequence[ChangedFact]") -> None:
+    for fact in facts[:_MOST_CHANGES]:
+        was = "" if fact.before == fact.after else f" (It was: {fact.before})"
+        say(f"  {what}: {fact.after}{was}")
+    if (more := len(facts) - _MOST_CHANGES) > 0:
+        say(f"  {what}: {more} more.")
 
 
 def say_answer(answer: str, fact: object) -> None:

@@ -105,3 +105,5 @@ class Code(StrEnum):
     EMPTY_CELL = "D520"
     UNCITED_SOURCES = "D521"
     WANTS_QUANTITY = "D522"
+    UNASKED_TABLE = "D523"
+    ONLY_DOTS = "D524"

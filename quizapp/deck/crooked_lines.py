@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from quizapp.deck.bare_lines import first_bare, owner_of
 from quizapp.deck.broken import Broken, Told
 from quizapp.deck.field_words import FIELDS
 from quizapp.deck.model import Place
 from quizapp.deck.problems import Mend
+from quizapp.deck.prose import BLOCK_HEAD
 from quizapp.deck.slots import indent_of, slot_at
 
 _FAR = 500
@@ -31,12 +33,34 @@ def tabs(broken: Broken) -> Iterator[Told]:
     hint = "Indent with spaces"
     if others > 0:
         hint += f"; {_count(others, 'more line')} begin{'s' if others == 1 else ''} with a tab too"
-    above = [indent_of(other) for other in broken.lines[: at.line - 1] if other.strip()][-1:]
-    widths = [len(blank.replace("\t", "  ")), len(blank.replace("\t", "    ")), *above]
-    for width in dict.fromkeys(width for near in widths for width in (near, near + 2)):
+    widths = [len(blank.replace("\t", "  ")), len(blank.replace("\t", "    "))]
+    around = [width for near in widths for width in (near, near + 2)]
+    for width in dict.fromkeys([*_beside_or_below(broken.lines, at.line, rest), *around]):
         mend = Mend(at.line, at.line, (" " * width + rest,))
         yield Told(f"{hint}:", mend, "A tab stands here.", place)
     yield Told(f"{hint}.", None, "A tab stands here.", place)
+
+
+def _beside_or_below(lines: Sequence[str], number: int, rest: str) -> Sequence[int]:
+    """Return how far a line may have to be indented, by the line above it and by what it is.
+
+    Args:
+        lines: The lines of the file.
+        number: The line.
+        rest: What it holds behind its indent.
+    """
+    near = range(number - 1, max(number - _FAR, 0), -1)
+    above = next((n for n in near if lines[n - 1].strip() and lines[n - 1].strip()[0] != "#"), 0)
+    if not above:
+        return ()
+    slot = slot_at(lines, above)
+    if slot and (not slot.value or BLOCK_HEAD.fullmatch(slot.value)):
+        is_entry_done = owner_of(lines, above) == "kinds" and _kind_of(rest) == "id"
+        return (slot.indent, slot.indent + 2) if is_entry_done else (slot.indent + 2,)
+    beside = indent_of(lines[above - 1])
+    levels = _levels([*lines[: number - 1], rest, *lines[number:]], number)
+    is_alike = _kind_of(lines[above - 1]) == _kind_of(rest)
+    return (*([beside] if is_alike else []), *levels, beside + 2)
 
 
 def deeper_fields(broken: Broken) -> Iterator[Told]:
@@ -54,6 +78,8 @@ def deeper_fields(broken: Broken) -> Iterator[Told]:
 
 def crooked_lines(broken: Broken) -> Iterator[Told]:
     """Guess that a line belongs where some line above begins."""
+    if broken.says("could not find expected ':'") or first_bare(broken):
+        return  # a line without a colon is at fault, not its neighbours
     yield from _first_of_its_map(broken)
     for number in broken.suspects():
         line = broken.lines[number - 1]

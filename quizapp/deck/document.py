@@ -61,15 +61,15 @@ _START = Place(1, 1)
 _DIRECTIVE = re.compile(r"(?:[ \t]*(?:#.*)?\n)*+%")
 """A directive, and all before it where there are only comments and empty lines."""
 _CUT = re.compile(r"\S #[^\s#]")
-_NOTHING = frozenset({"~", "null", "Null", "NULL"})
+_NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
 """What YAML takes for no value at all."""
-_SAYS_NOTHING = re.compile(r"(?:^|[\s\[,{])(?:~|null|Null|NULL)(?=[\s\],}]|\Z)")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Document:
     """What the text holds, as far as it could be parsed."""
 
+    text: str
     root: Node
     problems: tuple[Problem, ...]
     is_whole: bool = True
@@ -78,6 +78,11 @@ class Document:
     """What the YAML itself is wrong in: entries, or fields of the deck, or () for its root."""
     passed_over: tuple[tuple[Path, Node], ...] = ()
     """Values that are not in the root, because their keys cannot be; the last step is the key."""
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The lines of the text, without their ends."""
+        return self.text.split("\n")
 
 
 def parse(text: str) -> Document:
@@ -121,9 +126,8 @@ class _Builder:
         self.open: list[tuple[str | int, Node]] = []
         """What is being read, below the root, each with the step that leads there."""
         self.hashes = _hashes(text)
-        self.is_tricky = bool(self.hashes) or _may_say_nothing(text)
-        """Whether each plain text has to be looked at."""
-        self.pairs = [pair for pair in PAIRS if pair[0] in text]
+        # Inside of brackets, no plain text holds one.
+        self.pairs = [pair for pair in PAIRS if pair[0] != "[" and pair[0] in text]
         # Any: the stubs hold that an event may lack its marks, which no parser's event does.
         self.events: Iterator[Any] = chain.from_iterable(self._strides())
 
@@ -143,9 +147,11 @@ class _Builder:
             self.problems.append(syntax_problem(self._broken(error), first_error))
         else:
             self.is_whole = True
+        self.events = iter(())  # which would hold on to all there is
         if not self.is_whole:
             self.doubtful.add(_last_begun(self.root))
         return Document(
+            self.text,
             self.root,
             with_mends(self.problems, self.lines) if self.problems else (),
             self.is_whole,
@@ -174,8 +180,8 @@ class _Builder:
                 if isinstance(node, MapNode | ListNode) and len(node) > MAX_MEMBERS:
                     message = f"A list or map may have {MAX_MEMBERS:,} members at most."
                     hint = "Split the deck into several."
-                    last = (node.marks if isinstance(node, MapNode) else node.places)[-1]
-                    self._stop(Code.TOO_LARGE, place_of(last), message, hint)
+                    marks = node.marks[::2] if isinstance(node, MapNode) else node.places
+                    self._stop(Code.TOO_LARGE, place_of(marks[MAX_MEMBERS]), message, hint)
         message = f"A deck may hold {MAX_NODES:,} values at most."
         self._stop(Code.TOO_LARGE, _START, message)
 
@@ -199,7 +205,7 @@ class _Builder:
     # These two loops see 14 events for a card of four fields: what is usual is done on the spot.
 
     def _read_map(self, node: MapNode) -> None:
-        events, marks, is_tricky = self.events, node.marks, self.is_tricky
+        events, marks, hashes = self.events, node.marks, self.hashes
         key: str | None
         value: Node
         for event in events:
@@ -221,7 +227,7 @@ class _Builder:
             marks.append(event.start_mark)
             if type(event) is ScalarEvent:
                 value = event.value
-                if event.style or not value or is_tricky or event.tag or event.anchor:
+                if event.style or value in _NOTHING or hashes or event.tag or event.anchor:
                     value = self._unusual_value(event, key)
                     node.has_gaps = node.has_gaps or value is None
                 node[key] = value
@@ -229,18 +235,18 @@ class _Builder:
                 self._read_below(node, key, event)
 
     def _read_list(self, node: ListNode) -> None:
-        marks, is_tricky = node.places, self.is_tricky
+        marks, hashes = node.places, self.hashes
         value: Node
         for event in self.events:
             at = event.start_mark
             if type(event) is ScalarEvent:
                 value = event.value
-                if event.style or not value or is_tricky or event.tag or event.anchor:
+                if event.style or value in _NOTHING or hashes or event.tag or event.anchor:
                     value = self._unusual_value(event, len(node))
                 marks.append(at)
                 node.append(value)
             elif type(event) is SequenceEndEvent:
-                if node.is_flow:
+                if node.is_flow and self.pairs:
                     self._look_for_commas(node)
                 return
             else:
@@ -258,7 +264,10 @@ class _Builder:
         else:
             above.append(member)
         self.open.append((step, member))
-        self._read_members(member)
+        if type(member) is MapNode:
+            self._read_map(member)
+        elif type(member) is ListNode:
+            self._read_list(member)
         self.open.pop()
 
     def _begun(self, event: Any, step: str | int | None = None) -> Node:
@@ -278,10 +287,10 @@ class _Builder:
     def _unusual_value(self, event: Any, step: str | int | None) -> str | None:
         """Return the value of a scalar that is not just some plain text."""
         value = self._unusual(event, step)
-        if type(value) is Quoted or value not in _NOTHING:
-            return value
-        self._warn_of_nothing(event)
-        return None
+        if type(value) is str and value in _NOTHING:
+            self._warn_of_nothing(event)
+            return None
+        return value
 
     def _unusual(self, event: Any, step: str | int | None) -> str | None:
         """Return what a scalar holds that is not just some plain text."""
@@ -380,13 +389,15 @@ class _Builder:
         self._warn(Code.PLAIN_NULL, _start(event), message, hint)
 
     def _look_for_commas(self, items: ListNode) -> None:
-        if not self.pairs:
-            return
         for item, mark in zip(items, items.places, strict=True):
-            if type(item) is str and any(item.count(a) > item.count(b) for a, b in self.pairs):
-                message = f"A comma has cut the text `{shortened(item, 60)}` short."
-                hint = "Inside `[…]`, put a text that has a comma in quotes."
-                self._warn(Code.CUT_BY_COMMA, place_of(mark), message, hint)
+            if type(item) is not str:
+                continue
+            for opening, closing in self.pairs:
+                if opening in item and item.count(opening) > item.count(closing):
+                    message = f"A comma has cut the text `{shortened(item, 60)}` short."
+                    hint = "Inside `[…]`, put a text that has a comma in quotes."
+                    self._warn(Code.CUT_BY_COMMA, place_of(mark), message, hint)
+                    break
 
     def _path(self) -> Path:
         return tuple(step for step, _ in self.open)
@@ -443,11 +454,6 @@ def _last_begun(root: Node) -> Path:
         else:  # a key without its value yet: what is before it ends well
             break
     return tuple(path)
-
-
-def _may_say_nothing(text: str) -> bool:
-    """Return whether some plain text of `text` may be one that stands for nothing."""
-    return any(word in text for word in _NOTHING) and _SAYS_NOTHING.search(text) is not None
 
 
 def _hashes(text: str) -> set[tuple[int, int]]:

@@ -225,9 +225,10 @@ class ById(Placed):
         return {**handler(schema), **ids, "additionalProperties": False}
 
     def _read(self, node: Any, read: Callable[[object], dict[str, Any]]) -> dict[str, Any]:
-        entries = super()._read(node, read)
-        for entry_id, entry in entries.items():
+        entries = read(node)
+        for (entry_id, entry), mark in zip(entries.items(), node.marks[::2], strict=False):
             complete(entry, "id", entry_id)
+            complete(entry, "place", Place(mark.line + 1, mark.column + 1))
             if self.name is not None and getattr(entry, self.name) is None:
                 complete(entry, self.name, entry_id.replace("-", " "))
         return entries
@@ -323,7 +324,11 @@ class Shape(BaseModel):
     @classmethod
     def _written(cls, value: Any) -> Any:
         """Return the fields of a map that have a value."""
-        if not isinstance(value, dict) or (type(value) is MapNode and not value.has_gaps):
+        if type(value) is MapNode:
+            has_gaps = value.has_gaps
+        else:
+            has_gaps = isinstance(value, dict) and None in value.values()
+        if not has_gaps:
             return value
         # A name that is no field is kept, to be told so.
         return {

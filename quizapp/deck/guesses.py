@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from quizapp.deck.bare_lines import bare_lines
 from quizapp.deck.broken import Broken, Told
 from quizapp.deck.crooked_lines import crooked_lines, deeper_fields, tabs
 from quizapp.deck.escapes import escapes_in, named, with_backslashes
@@ -27,6 +28,7 @@ def guesses(broken: Broken) -> Iterator[Told]:
         _tight_dashes,
         brackets_left_open,
         prose_in_brackets,
+        bare_lines,
         _quotes_left_open,
         _tight_colons,
         _missing_colons,

@@ -41,7 +41,7 @@ def _reused(deck: Deck) -> Iterator[Fault]:
         heirs: dict[EntryId, EntryId] = {}
         for entry in entries.values():
             entry_id: EntryId = entry.id  # type: ignore[attr-defined]
-            for index, old in enumerate(entry.was):
+            for index, old in enumerate(entry.was) if entry.was else ():
                 path: Path = (name, entry_id, "was", index)
                 if old in entries:
                     message = f"`{old}` is still an id of `{name}`, so nothing was renamed from it."

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from quizapp.text import shortened
 
@@ -19,7 +20,7 @@ _OPPOSITES = (
 
 def did_you_mean(word: str, known: Collection[str]) -> str | None:
     """Return the question whether a known word like `word` was meant, if there is one."""
-    return Known(known).did_you_mean(word)
+    return _prepared(tuple(known)).did_you_mean(word)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,11 @@ class Known:
         folded = _folded(word)
         found = self._by_part.get(folded, []) if len(folded) > 3 else []
         return found if len(found) <= _MAX_SHOWN else []
+
+
+@lru_cache(maxsize=64)
+def _prepared(words: tuple[str, ...]) -> Known:
+    return Known(words)
 
 
 def distance(one: str, other: str, most: int) -> int:

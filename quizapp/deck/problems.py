@@ -65,12 +65,18 @@ class Problem:
         return self.severity is Severity.ERROR
 
 
-def repeated_deck_id(id: str, holder: str) -> Problem:
-    """Return the problem of a deck whose id another file has: progress would hang on both."""
+def repeated_deck_id(id: str, holder: str, place: Place = Place(1, 1)) -> Problem:  # noqa: B008
+    """Return the problem of a deck whose id another file has: progress would hang on both.
+
+    Args:
+        id: The id of both.
+        holder: How messages call the other file.
+        place: Where the id stands.
+    """
     return Problem(
         code="D318",
         severity=Severity.ERROR,
-        place=Place(1, 1),
+        place=place,
         message=f"This deck has the id `{id}`, and so has {holder}.",
         hint="Progress hangs on the id, so only one can be used. Give one of them another id.",
     )

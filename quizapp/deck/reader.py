@@ -10,7 +10,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from quizapp.deck import identity, references, truths, weight
+from quizapp.deck import cut_cells, identity, references, truths, weight
 from quizapp.deck.causes import (
     STAND_INS,
     is_consequence,
@@ -130,29 +130,34 @@ def _deck_in(text: str) -> tuple[Deck | None, tuple[Problem, ...]]:
     problems = list(document.problems)
     if direction := writing_direction(text):
         problems.append(direction)
-    lines = text.split("\n")
     problems += lists_read_as_texts(document.root, text)
-    deck, faults = _deck_of(document, lines)
-    problems = without_echoes([*problems, *told_once(faults, document.root, lines)])
+    deck, faults = _deck_of(document)
+    if faults:
+        problems += told_once(faults, document.root, document.lines)
+    problems = without_echoes(problems)
     if any(problem.is_error for problem in problems):
         deck = None
     if len(problems) > MAX_PROBLEMS:
-        problems = [*in_file_order(problems)[:MAX_PROBLEMS], _too_many().to_problem(None, lines)]
+        problems = [
+            *in_file_order(problems)[:MAX_PROBLEMS],
+            _too_many().to_problem(None, document.lines),
+        ]
     return deck, in_file_order(problems)
 
 
-def _deck_of(document: Document, lines: list[str]) -> tuple[Deck | None, list[Fault]]:
+def _deck_of(document: Document) -> tuple[Deck | None, list[Fault]]:
     """Return the deck without its faulty entries, and the faults."""
     root = document.root
     if not isinstance(root, MapNode):
         return None, [_no_map(document)] if document.is_whole else []
-    deck, faults = _well_formed(sound_fields(document, root), root, lines)
+    deck, faults = _well_formed(sound_fields(document, root), document, root)
     if deck is None and document.is_whole:
         return None, [*faults, _too_many()]
     if deck is not None and document.is_whole:
         names = with_ids_passed_over(document, root)
         checks = (references.check(deck, names), identity.check(deck), truths.check(deck))
-        faults += islice(chain(*checks, weight.check(deck)), MAX_FAULTS)
+        others = (cut_cells.check(deck, document), weight.check(deck))
+        faults += islice(chain(*checks, *others), MAX_FAULTS)
     faults = [fault for fault in faults if not is_consequence(fault, document)]
     if len(faults) >= MAX_FAULTS:
         faults.append(_too_many())
@@ -160,22 +165,22 @@ def _deck_of(document: Document, lines: list[str]) -> tuple[Deck | None, list[Fa
 
 
 def _well_formed(
-    fields: Mapping[str, Node], root: MapNode, lines: list[str]
+    fields: Mapping[str, Node], document: Document, root: MapNode
 ) -> tuple[Deck | None, list[Fault]]:
     """Return the deck of what is well formed, and the faults of the rest.
 
     There is no deck where there are too many faults to tell the rest from.
 
     Args:
-        fields: What is to be read.
-        root: All fields of the file.
-        lines: Its lines.
+        fields: What is to be read of the document.
+        document: All of it.
+        root: Its root.
     """
     try:
         return to_deck(fields), []
     except ValidationError as error:
         details = error.errors(include_url=False)
-    faults = list(to_faults(details[:MAX_FAULTS], root, lines))
+    faults = list(to_faults(details[:MAX_FAULTS], root, document.lines))
     if len(details) > MAX_FAULTS:
         return None, faults
     rest = without(fields, (fault.path for fault in faults))
@@ -190,9 +195,9 @@ def _no_map(document: Document) -> Fault:
     hint = "Begin the file with `quizapp: 1`, `id: …` and `title: …`, each in a line."
     if document.root is None:
         return Fault(Code.EMPTY, (), "There is nothing in this file.", hint)
-    return Fault(Code.NOT_A_MAP, (), "A deck is a map of fields.", hint)
+    return Fault(Code.NOT_A_MAP, (), "A deck is made of fields, each `NAME: …` in a line.", hint)
 
 
 def _too_many() -> Fault:
-    message = f"There are more than {MAX_PROBLEMS:,} problems; the others are not shown."
-    return Fault(Code.TOO_MANY_PROBLEMS, (), message)
+    message = "There are more problems than are told at once."
+    return Fault(Code.TOO_MANY_PROBLEMS, (), message, "Mend these, then check again.")

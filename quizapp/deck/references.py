@@ -38,7 +38,12 @@ def check(deck: Deck, root: MapNode) -> Iterator[Fault]:
     """
     names = Names(root)
     for path, entry in entries_of(deck):
-        if entry.section is not None or entry.when is not None or entry.cite is not None:
+        # Most entries refer to little, and to what is there: they cost no path.
+        if not (
+            (entry.section is None or entry.section in names.sections)
+            and (entry.when is None or entry.when in names.contexts)
+            and (entry.cite is None or entry.cite in names.sources)
+        ):
             yield from _common(path, entry, names)
         if own := _OWN.get(type(entry)):
             yield from own(path, entry, names)
@@ -133,7 +138,14 @@ def _things(path: Path, ids: _Named, names: Names) -> Iterator[Fault]:
 
 
 def _unknown(code: Code, what: str, path: Path, ids: _Named, known: Namespace) -> Iterator[Fault]:
-    """Yield a fault for each of `ids` that is not `known`, at its position in the field."""
+    """Return a fault for each of `ids` that is not `known`, at its position in the field."""
+    for name in ids:
+        if name is not None and name not in known:
+            return _faults(code, what, path, ids, known)
+    return iter(())
+
+
+def _faults(code: Code, what: str, path: Path, ids: _Named, known: Namespace) -> Iterator[Fault]:
     for index, name in enumerate(ids):
         if name is not None and name not in known:
             message = f"There is no {what} `{shortened(name, 60)}`."

@@ -7,13 +7,13 @@ from pydantic_core import ErrorDetails
 from quizapp.deck.absent import empty, missing, too_long, too_short
 from quizapp.deck.codes import Code
 from quizapp.deck.faults import Fault, Path, locate
-from quizapp.deck.field_words import SHAPES, meant_field
+from quizapp.deck.field_words import SHAPES
 from quizapp.deck.fields import MAX_TEXT
 from quizapp.deck.finding import Finding, shape_at
 from quizapp.deck.misread_fields import misread_field
 from quizapp.deck.names import Names
 from quizapp.deck.nodes import MapNode
-from quizapp.deck.unknown_fields import known_fields, unknown_field, whole_entry
+from quizapp.deck.unknown_fields import likely_field, unknown_field, whole_entry
 from quizapp.deck.wrong_effects import EFFECTS, short_form, wrong_effect
 from quizapp.deck.wrong_shapes import not_a_list, not_a_map, not_a_text
 from quizapp.deck.wrong_words import bad_id, not_a_flag, not_a_number, unknown_word
@@ -59,8 +59,10 @@ def _of_entry(path: Path, findings: Sequence[Finding], root: MapNode) -> Iterato
         above = finding.path[:-1]
         if finding.kind == "missing" and (finding.path in misspelt or above in cut):
             continue
-        fault = to_fault(finding)
         # A text that is cut by several commas is cut once.
+        if finding.value is None and above in cut:
+            continue
+        fault = to_fault(finding)
         if fault.explains:
             if above in cut:
                 continue
@@ -70,11 +72,7 @@ def _of_entry(path: Path, findings: Sequence[Finding], root: MapNode) -> Iterato
 
 def _meant(finding: Finding) -> str | None:
     """Return the field that an unknown one stands for."""
-    field = str(finding.path[-1]).split(":", maxsplit=1)[0]
-    if found := meant_field(field, finding.shape):
-        return found
-    close = known_fields(finding.shape).closest(field)
-    return close[0] if close else None
+    return likely_field(str(finding.path[-1]).split(":", maxsplit=1)[0], finding.shape)
 
 
 def to_fault(finding: Finding) -> Fault:

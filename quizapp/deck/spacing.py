@@ -12,9 +12,9 @@ from quizapp.deck.problems import Mend, Problem, Severity
 from quizapp.deck.prose import BLOCK_HEAD, in_any_quotes, is_plain, meant
 from quizapp.deck.slots import slot_at
 
-TIGHT_DASH = re.compile(r"(?P<before> *(?:- +)*)-(?=[^\s-])")
+TIGHT_DASH = re.compile(r"^(?P<before> *(?:- +)*)-(?=[^\s-])")
 TIGHT_COLON = re.compile(r"(?P<before> *(?:- +)*[\w-]+):(?=[^\s/:])")
-_DASHED_WORD = re.compile(r"^ *-[^\W\d]", re.MULTILINE)
+_DASHED_WORD = re.compile(r"\n *-[^\W\d]")
 _MAX_LINES = 12
 _MAX_LINE = 1_000
 

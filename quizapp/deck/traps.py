@@ -4,7 +4,7 @@ What an author meant can only be guessed. So each guess is tried: a mend of a sy
 told only if the parser gets past the place with it.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from quizapp.deck.broken import Broken, Told, inside
 from quizapp.deck.codes import Code
@@ -42,6 +42,9 @@ _WORDS = {
     "expected alphabetic or numeric character": "No plain text may begin with this character.",
     "mapping keys are not allowed": "No plain text may begin with `? `.",
 }
+_THE_REST = "There may be more below: this is as far as it could be read."
+_NEAR = 1_000
+"""Empty lines after which nothing is thought to come."""
 _AT_ITS_START = ("found unexpected end of stream", "could not find expected ':'")
 
 
@@ -55,14 +58,27 @@ def syntax_problem(broken: Broken, first_error: FirstError) -> Problem:
     told = _best(broken, first_error) or Told("", None)
     words = next((words for key, words in _WORDS.items() if key in broken.problem), None)
     begun = broken.begun if broken.says(*_AT_ITS_START) else None
+    place = inside(told.place or begun or broken.at, broken.lines)
     return Problem(
         code=Code.SYNTAX,
         severity=Severity.ERROR,
-        place=inside(told.place or begun or broken.at, broken.lines),
+        place=place,
         message=told.message or words or f"This is not YAML: {broken.problem}.",
-        hint=told.hint or None,
+        hint=_with_the_rest(told, place.line, broken.lines),
         mend=told.mend,
     )
+
+
+def _with_the_rest(told: Told, number: int, lines: Sequence[str]) -> str | None:
+    """Return the hint of a guess, and that lines below it are still to be read, if there are any.
+
+    A mend is shown right below the hint, whose last line leads to it.
+    """
+    last = max(number, told.mend.last if told.mend else number)
+    if not any(line.strip() for line in lines[last : last + _NEAR]):
+        return told.hint or None
+    said = [_THE_REST, told.hint] if told.mend else [told.hint, _THE_REST]
+    return "\n".join(filter(None, said))
 
 
 def _best(broken: Broken, first_error: FirstError) -> Told | None:

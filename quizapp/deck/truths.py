@@ -1,6 +1,6 @@
 """What cannot be true whatever the subject is: the deck against itself."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
@@ -79,6 +79,8 @@ def _contradictions(deck: Deck, links: Mapping[str, _Link]) -> Iterator[Fault]:
     # may state twenty thousand links between two things.
     seen: defaultdict[_Stated, list[_Link]] = defaultdict(list)
     signed = [link for link in links.values() if link.sign is not None]
+    pairs = Counter((link.source, link.target) for link in signed)
+    signed = [link for link in signed if pairs[link.source, link.target] > 1]
     order = {id(link): number for number, link in enumerate(signed)}
     for link in signed:
         seen[_stated(link)].append(link)

@@ -1,7 +1,7 @@
 """Fields that are none where they stand: misspelt, of another entry, or of another program."""
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from quizapp.deck import entry_shapes
 from quizapp.deck.codes import Code
@@ -22,6 +22,8 @@ _WHOLE = {
     "tables": ("a table", frozenset({"columns", "rows"})),
 }
 """By which fields an entry is known to belong to another map."""
+_REMEMBERED = 5_000
+"""Fields whose mend is remembered: a deck may misspell one of them in each of its entries."""
 _SIDES = frozenset({"front", "back", "cloze"})
 
 
@@ -40,6 +42,7 @@ def unknown_field(finding: Finding) -> Fault:
     )
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def field_advice(field: str, shape: type[Shape]) -> str:
     """Return what to write for a field that an entry of this shape does not have."""
     known = field_names(shape)
@@ -48,7 +51,7 @@ def field_advice(field: str, shape: type[Shape]) -> str:
     if meant := meant_field(field, shape):
         return f"Did you mean `{meant}`?"
     places = homes(field)
-    if not places and (close := known_fields(shape).closest(field)):
+    if not places and (close := _known(shape).closest(field)):
         return f"Did you mean {' or '.join(f'`{one}`' for one in close)}?"
     if places:
         among = " and ".join(filter(None, [", ".join(_ticked(places[:-1])), *_ticked(places[-1:])]))
@@ -63,9 +66,17 @@ def field_advice(field: str, shape: type[Shape]) -> str:
     return f"It may have: {', '.join(own)}{any_entry}."
 
 
+@lru_cache(maxsize=_REMEMBERED)
+def likely_field(field: str, shape: type[Shape]) -> str | None:
+    """Return the field that an unknown one stands for, by another name or by a slip."""
+    if meant := meant_field(field, shape):
+        return meant
+    close = _known(shape).closest(field)
+    return close[0] if close else None
+
+
 @cache
-def known_fields(shape: type[Shape]) -> Known:
-    """Return the names of a shape's fields, to find the one that was meant."""
+def _known(shape: type[Shape]) -> Known:
     return Known(field_names(shape))
 
 

@@ -21,7 +21,7 @@ class Meaning:
 
 _PLAIN: Mapping[Effect, str] = {
     Effect.RAISES: "raise increase elevate boost heighten up ↑ grow lift",
-    Effect.LOWERS: "lower decrease reduce diminish lessen down ↓ drop cut",
+    Effect.LOWERS: "lower decrease reduce diminish lessen down ↓ drop",
     Effect.CHANGES: "change affect influence",
     Effect.PERMITS: "permit allow enable",
     Effect.MAKES: "make made produce",

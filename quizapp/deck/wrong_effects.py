@@ -1,6 +1,7 @@
 """Mechanisms whose effect is none, or whose short form cannot be taken apart."""
 
 from quizapp.deck.codes import Code
+from quizapp.deck.crowded_sentences import crowded
 from quizapp.deck.faults import Fault, Path
 from quizapp.deck.finding import Finding
 from quizapp.deck.likely import did_you_mean
@@ -12,7 +13,14 @@ from quizapp.deck.slots import slot_at
 from quizapp.deck.verbs import Meaning, field_of_term, meaning_of
 from quizapp.text import shortened
 
-EFFECTS = f"The effect is one of: {', '.join(Effect)}."
+EFFECTS = (
+    "The effect is one of these.\n"
+    "It goes up or down: raises, lowers; or it changes either way: changes.\n"
+    "It comes to be: makes, releases, converts to.\n"
+    "It meets or lets happen: binds, acts on, permits.\n"
+    "It goes along: leads to, goes with, is given for, has no direct effect on."
+)
+"""Every effect, by what it is about."""
 
 
 def wrong_effect(finding: Finding) -> Fault:
@@ -45,6 +53,8 @@ def short_form(finding: Finding) -> Fault:
     wrong = " ".join(words[1:-1])
     if sentence and (sentence.is_known or len(words) - len(sentence.said.split()) == 2):
         return _mended(finding, path, text, sentence)
+    if sentence and (fault := crowded(finding, sentence)):
+        return fault
     if sentence:
         nothing = [
             f"`{shortened(name, 60)}`"

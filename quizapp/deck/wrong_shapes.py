@@ -14,17 +14,19 @@ from quizapp.deck.prose import Slot, in_any_quotes, is_plain, meant
 from quizapp.deck.remedies import quotes_hint
 from quizapp.deck.slots import indent_of, slot_at, texts_at, without_comment
 from quizapp.deck.spacing import spaced_colons, spaced_dashes
+from quizapp.deck.written_entries import with_ids
 
 _MAX_LINES = 12
 _MAX_LINE = 1_000
 _COMMAS = re.compile(r"\s*[,;]\s*")
+_ID = re.compile(r"[a-z0-9][a-z0-9-]*(?:/by)?")
 
 
 def not_a_text(finding: Finding) -> Fault:
     """Return what to say where a list or a map stands for a text."""
     node = finding.located.node
-    kind = "list" if isinstance(node, ListNode) else "map"
-    message = f"{finding.name} must be a text, not a {kind}."
+    kind = "a list" if isinstance(node, ListNode) else "fields"
+    message = f"{finding.name} must be a text, not {kind}."
     hint, mend = "Write one text.", None
     if isinstance(node, ListNode | MapNode) and node.is_flow:
         hint, mend = _brackets_in_quotes(finding)
@@ -33,7 +35,7 @@ def not_a_text(finding: Finding) -> Fault:
         mend = mend or _text_with_dash(finding, node)
         hint = quotes_hint(mend) if mend and len(mend.lines) == 1 else hint
     elif isinstance(node, MapNode):
-        hint = "A `: ` makes a map of it. Put the text in quotes."
+        hint = "A `: ` makes a field of it. Put the text in quotes."
         mend = _text_with_colon(finding, node)
         hint = hint.removesuffix(".") + ":" if mend else hint
     return Fault(Code.NOT_TEXT, finding.path, message, hint, mend=mend)
@@ -123,7 +125,10 @@ def not_a_list(finding: Finding) -> Fault:
     slot = finding.slot
     if isinstance(node, str) and slot and slot.value == node:
         members = list(filter(None, _COMMAS.split(node)))
-        if len(members) <= _MAX_LINES:
+        if all(map(_ID.fullmatch, members)):
+            hint = "Write its members in brackets:"
+            mend = slot.with_line(f"{slot.head}[{', '.join(members)}]{slot.comment}")
+        elif len(members) <= _MAX_LINES:
             written = [f"{slot.margin}- {member}" for member in members]
             hint = "Write one in a line, each behind a dash:"
             mend = Mend(slot.line, slot.line, (slot.head.rstrip() + slot.comment, *written))
@@ -164,7 +169,9 @@ def not_a_map(finding: Finding) -> Fault:
     """Return what to say where something else stands for a map."""
     node = finding.located.node
     is_entries = finding.kind == "dict_type" or len(finding.path) < 2
-    message = f"{finding.name} must be a map{'' if is_entries else ' of fields'}."
+    message = f"{finding.name} must have fields, each `NAME: …`."
+    if is_entries:
+        message = f"{finding.name} holds entries, and each begins with its id and a `:`."
     if isinstance(node, str):
         number = place_of(finding.located.at).line
         if mend := spaced_colons(finding.lines, number):
@@ -173,7 +180,10 @@ def not_a_map(finding: Finding) -> Fault:
             return Fault(Code.NOT_A_MAP, finding.path, message, hint, mend=mend)
     hint = "Write `ID: …` below it, one in a line and indented."
     mend = None
-    if not is_entries:
+    if is_entries and (found := with_ids(finding)):
+        hint, better, mend = found
+        message = better or message
+    elif not is_entries:
         shape = shape_at(finding.path, None)
         needed = [name for name, field in shape.model_fields.items() if field.is_required()]
         if len(finding.path) == 4 and finding.path[2] == "rows":

@@ -4,13 +4,17 @@ import re
 import unicodedata
 from collections.abc import Mapping
 
+from quizapp.deck.bare_lines import is_name_of_its_own
 from quizapp.deck.codes import Code
 from quizapp.deck.faults import Fault
 from quizapp.deck.finding import Finding
 from quizapp.deck.likely import did_you_mean
 from quizapp.deck.model import Evidence, LoopKind, PathwayOrder, Range
 from quizapp.deck.names import NO_COLON, slug
-from quizapp.deck.nodes import Quoted
+from quizapp.deck.nodes import MapNode, Quoted
+from quizapp.deck.problems import Mend
+from quizapp.deck.prose import in_any_quotes, is_plain
+from quizapp.deck.slots import without_comment
 from quizapp.deck.spacing import TIGHT_COLON, colon_added, spaced_colons
 from quizapp.text import shortened
 
@@ -21,8 +25,8 @@ _GROUPED = re.compile(r"\d{1,3}(?:[ ,._'’]\d{3})+")
 
 _SAME: Mapping[str, Mapping[str, str]] = {
     "kind": {
-        LoopKind.REINFORCING: "positive positive-feedback vicious amplifying + growing",
-        LoopKind.BALANCING: "negative negative-feedback homeostatic stabilising stabilizing -",
+        LoopKind.REINFORCING: "positive vicious amplifying + growing",
+        LoopKind.BALANCING: "negative homeostatic stabilising stabilizing -",
     },
     "range": {
         Range.ABOVE: "high higher excess raised up",
@@ -41,6 +45,9 @@ _SAME: Mapping[str, Mapping[str, str]] = {
     "complete": {"effects": "targets outgoing out", "causes": "sources incoming in"},
 }
 """What others say for the words of a field."""
+
+_FEEDBACK = re.compile(r"(?<=\w)(?:[ _-]*feed[ _-]?back)?(?:[ _-]+(?:loop|cycle))?$")
+"""What follows the sign of a loop in prose."""
 
 
 def not_a_flag(finding: Finding) -> Fault:
@@ -100,10 +107,35 @@ def bad_id(finding: Finding) -> Fault:
     else:
         better = slug(value)
         hint = f"Write `{better}`." if better else "Begin it with a letter or digit."
+        if better and finding.of_key and finding.path[:-1] == ("terms",):
+            mend = _named(finding, value)
+            hint = f"Write `{better}`, and its name as learners shall read it:" if mend else hint
     subject = None if finding.of_key else value
     return Fault(
         Code.BAD_ID, finding.path, message, hint, of_key=finding.of_key, subject=subject, mend=mend
     )
+
+
+def _named(finding: Finding, value: str) -> Mend | None:
+    """Return the mend of a term's id that is its name, if the name cannot be told from an id."""
+    place = finding.place
+    line = finding.lines[place.line - 1]
+    margin, rest = line[: place.column - 1], line[place.column - 1 :]
+    if margin.strip() or not rest.startswith(f"{value}:") or not is_name_of_its_own(_bare(value)):
+        return None
+    called = _bare(value)
+    text, comment = without_comment(rest.removeprefix(f"{value}:"))
+    text = text.strip()
+    name = f"{margin}  name: {called if is_plain(called) else in_any_quotes(called)}"
+    first = f"{margin}{slug(value)}:"
+    fields = finding.located.node
+    if isinstance(fields, MapNode):
+        is_below = not text and "name" not in fields
+        return Mend(place.line, place.line, (first + comment, name)) if is_below else None
+    if not isinstance(fields, str) or text != fields:
+        return None
+    definition = f"{margin}  definition: {text}{comment}"
+    return Mend(place.line, place.line, (first, name, definition))
 
 
 def _no_colon(finding: Finding, value: str) -> Fault | None:
@@ -132,6 +164,8 @@ def unknown_word(finding: Finding) -> Fault:
     field = next((step for step in reversed(finding.path) if isinstance(step, str)), "")
     known = re.findall(r"'([^']*)'", finding.context["expected"])
     folded = _bare(value).casefold()
+    if field == "kind":
+        folded = _FEEDBACK.sub("", folded)
     same = next((to for to, words in _SAME.get(field, {}).items() if folded in words.split()), None)
     if folded in known:
         hint = f"Write `{folded}`."

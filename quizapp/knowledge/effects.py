@@ -11,7 +11,7 @@ Source: loop analysis (Levins 1974; Puccia and Levins 1985) with the source clam
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -137,6 +137,7 @@ class Model:
         self.frame = cache(self._frame)
         self._cycles = cache(self._all_cycles)
         self._sides = cache(self._known_sides)
+        self.lists_all = cache(self._lists_all)
         self.net_effect = cache(self._net_effect)
 
     @cached_property
@@ -242,8 +243,20 @@ class Model:
         number = self.frame(context).number
         return sum(1 << number[id] for id in self._runaway if id in number)
 
-    def lists_all(self, ids: Iterable[EntryId], which: Completeness) -> bool:
-        """Return whether the author declared the effects, or causes, of all these complete."""
+    def _lists_all(self, id: EntryId, which: Completeness, context: EntryId | None) -> bool:
+        """Return whether a list is declared complete of a thing and all along it.
+
+        Args:
+            id: The thing.
+            which: Its effects, and those of all that it reaches; or its causes, and those of all
+                that reach it.
+            context: Whose links count.
+        """
+        frame, ids = self.frame(context), [id]
+        if id in frame.number:
+            node = frame.number[id]
+            is_after = which is Completeness.EFFECTS
+            ids = frame.ids(frame.reached[node] if is_after else frame.reaching(node))
         entries = self._deck.terms, self._deck.quantities
         return all(
             any(id in entry and which in entry[id].complete for entry in entries) for id in ids
@@ -299,9 +312,9 @@ class _Pair:
         if self.source not in number or self.target not in number:
             return self._without_route()
         self.x, self.y = number[self.source], number[self.target]
-        reaching = self.frame.reaching(self.y, never=self.x)
-        if not reaching >> self.x & 1:
+        if not self.frame.reached[self.x] >> self.y & 1:
             return self._without_route()
+        reaching = self.frame.reaching(self.y, never=self.x)
         self.kept = self.frame.reached[self.x] & reaching
         return self._with_routes()
 
@@ -318,14 +331,9 @@ class _Pair:
             return self._say(Outcome.UNKNOWN, Reason.BUDGET)
 
     def _without_route(self) -> NetEffect:
-        number, frame = self.frame.number, self.frame
-        after, before = {self.source}, {self.target}
-        if self.source in number:
-            after |= set(frame.ids(frame.reached[number[self.source]]))
-        if self.target in number:
-            before |= set(frame.ids(frame.reaching(number[self.target])))
-        if self.model.lists_all(after, Completeness.EFFECTS) or self.model.lists_all(
-            before, Completeness.CAUSES
+        lists_all = self.model.lists_all
+        if lists_all(self.source, Completeness.EFFECTS, self.context) or lists_all(
+            self.target, Completeness.CAUSES, self.context
         ):
             return self._say(Outcome.UNAFFECTED, Reason.COMPLETE)
         return self._say(Outcome.UNKNOWN, Reason.NO_ROUTE)

@@ -1,7 +1,7 @@
 """The signed graph of a deck: what influences what, and in which context."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NewType
@@ -115,6 +115,18 @@ class Arrow:
         return next((one for one in fit if one.can_prove(UP + DOWN - side)), fit[0])
 
 
+class _WhenAsked(dict[int, int]):
+    """What is found for each node when it is asked for: a long chain has ten thousand of them."""
+
+    def __init__(self, find: Callable[[int], int]) -> None:
+        super().__init__()
+        self._find = find
+
+    def __missing__(self, node: int) -> int:
+        self[node] = found = self._find(node)
+        return found
+
+
 class Frame:
     """The influences that hold in one context, numbered for speed.
 
@@ -136,9 +148,9 @@ class Frame:
             self.into[target].append(source)
 
     @cached_property
-    def reached(self) -> list[int]:
+    def reached(self) -> Mapping[int, int]:
         """For each node, the nodes that it may influence, itself included, as bits."""
-        return [self._from(node) for node in range(len(self.nodes))]
+        return _WhenAsked(self._from)
 
     def arrow(self, source: EntryId, target: EntryId) -> Arrow:
         """Return the arrow between two nodes that have one."""
@@ -172,6 +184,43 @@ class Frame:
                     seen |= 1 << arrow.target
                     ahead.append(arrow.target)
         return seen
+
+    @cached_property
+    def together(self) -> list[int]:
+        """For each node, the nodes that it reaches and that reach it, itself included, as bits."""
+        found = [0] * len(self.nodes)
+        for node in reversed(self._by_end()):
+            if found[node]:
+                continue
+            members = {node}
+            ahead = [node]
+            while ahead:
+                for source in self.into[ahead.pop()]:
+                    if not found[source] and source not in members:
+                        members.add(source)
+                        ahead.append(source)
+            bits = sum(1 << member for member in members)
+            for member in members:
+                found[member] = bits
+        return found
+
+    def _by_end(self) -> list[int]:
+        """Return the nodes in the order in which a walk, depth first, is done with them."""
+        order: list[int] = []
+        seen: set[int] = set()
+        for start in range(len(self.nodes)):
+            trail = [] if start in seen else [(start, iter(self.arrows[start]))]
+            seen.add(start)
+            while trail:
+                node, further = trail[-1]
+                arrow = next((arrow for arrow in further if arrow.target not in seen), None)
+                if arrow is None:
+                    order.append(node)
+                    trail.pop()
+                else:
+                    seen.add(arrow.target)
+                    trail.append((arrow.target, iter(self.arrows[arrow.target])))
+        return order
 
     @cached_property
     def one_sided(self) -> list[int]:

@@ -33,6 +33,8 @@ def mechanism_facts(mechanisms: Iterable[Mechanism], names: Names) -> Iterator[F
         source, target = _ends(mechanism, names)
         effects[_group(mechanism, mechanism.source)].append(target)
         causes[_group(mechanism, mechanism.target)].append(source)
+    cues_of_effects = {group: wording.Cues(answers) for group, answers in effects.items()}
+    cues_of_causes = {group: wording.Cues(answers) for group, answers in causes.items()}
     for mechanism in every:
         forward, backward = _prompts(mechanism, names)
         source, target = _ends(mechanism, names)
@@ -40,10 +42,10 @@ def mechanism_facts(mechanisms: Iterable[Mechanism], names: Names) -> Iterator[F
         if mechanism.effect is Effect.HAS_NO_DIRECT_EFFECT_ON:
             faces: tuple[Face, ...] = (Face("forward", forward, answer),)
         else:
-            if len(rivals := effects[_group(mechanism, mechanism.source)]) > 1:
-                forward = _cued(forward, target, rivals)
-            if len(rivals := causes[_group(mechanism, mechanism.target)]) > 1:
-                backward = _cued(backward, source, rivals)
+            if len(effects[group := _group(mechanism, mechanism.source)]) > 1:
+                forward = wording.CUE.format(prompt=forward, cue=cues_of_effects[group].of(target))
+            if len(causes[group := _group(mechanism, mechanism.target)]) > 1:
+                backward = wording.CUE.format(prompt=backward, cue=cues_of_causes[group].of(source))
             faces = (Face("forward", forward, answer), Face("backward", backward, answer))
         yield _mechanism_fact(mechanism, faces, names)
 
@@ -141,11 +143,6 @@ def _prompts(mechanism: Mechanism, names: Names) -> tuple[str, str]:
         wording.sentence(f"{setting}: {forward[:1].lower()}{forward[1:]}"),
         wording.sentence(f"{setting}: {backward[:1].lower()}{backward[1:]}"),
     )
-
-
-def _cued(prompt: str, answer: str, answers: Iterable[str]) -> str:
-    rivals = {other for other in answers if other != answer}
-    return wording.CUE.format(prompt=prompt, cue=wording.cue(answer, rivals))
 
 
 def _link_of(deck: Deck, id: EntryId) -> Mechanism:

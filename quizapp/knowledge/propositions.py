@@ -117,6 +117,22 @@ class IsStated:
     is_claim: bool
 
 
+@dataclass(frozen=True, slots=True)
+class IsSaid:
+    """A wording claims no more than the source does."""
+
+    claim: EntryId
+    wording: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """A text answers a question that the author wrote out."""
+
+    question: EntryId
+    answer: str
+
+
 Proposition: TypeAlias = (
     Means
     | IsOfKind
@@ -129,6 +145,8 @@ Proposition: TypeAlias = (
     | LoopIs
     | Closes
     | IsStated
+    | IsSaid
+    | Answers
 )
 
 

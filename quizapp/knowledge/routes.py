@@ -210,21 +210,17 @@ def cycles(frame: Frame, within: int, budget: Budget) -> list[Cycle]:
         OverBudget: If there may be more cycles than the budget reaches.
     """
     found: list[Cycle] = []
-    for first in range(len(frame.nodes)):
-        if within >> first & 1:
+    for first, circle in enumerate(frame.together):
+        if within >> first & 1 and circle != 1 << first:
             # Each cycle is found from its lowest node alone.
-            higher = within & ~((1 << first) - 1)
+            higher = within & circle & ~((1 << first) - 1)
             back = _returning(frame, first, higher)
             found += _cycles_from(frame, first, back, budget)
     return found
 
 
 def _returning(frame: Frame, first: int, within: int) -> int:
-    """Return the nodes that can reach `first` by way of `within` alone, and are reached by it."""
-    return frame.reached[first] & _reaching_within(frame, first, within)
-
-
-def _reaching_within(frame: Frame, first: int, within: int) -> int:
+    """Return the nodes that can reach `first` by way of `within` alone."""
     seen, ahead = 1 << first, [first]
     while ahead:
         for source in frame.into[ahead.pop()]:

@@ -49,6 +49,8 @@ class Oracle:
             p.LoopIs: self._loop_is,
             p.Closes: self._closes,
             p.IsStated: self._is_stated,
+            p.IsSaid: self._is_said,
+            p.Answers: self._answers,
         }
 
     def judge(self, proposition: Proposition) -> Verdict:
@@ -59,13 +61,14 @@ class Oracle:
 
     def _means(self, said: p.Means) -> Verdict:
         term, other = self.deck.terms[said.term], self.deck.terms[said.definition_of]
+        meaning = wording.HEDGES_OF_DEFINITIONS[other.evidence].format(definition=other.definition)
         if said.term == said.definition_of:
-            return true(Level.STATED, f"{wording.sentence(term.name)}: {term.definition}")
+            return true(Level.STATED, f"{wording.sentence(term.name)}: {meaning}")
         if self.are_tied(said.term, said.definition_of) or _share_a_name(term, other):
             return UNKNOWN
         if _folded(term.definition) == _folded(other.definition):
             return UNKNOWN
-        return false(Level.FUNCTIONAL, f"That is {self.names.thing(other.id)}: {other.definition}")
+        return false(Level.FUNCTIONAL, f"That is {self.names.thing(other.id)}: {meaning}")
 
     def _is_of_kind(self, said: p.IsOfKind) -> Verdict:
         term, kind = self.deck.terms[said.term], self.deck.kinds[said.kind]
@@ -115,9 +118,9 @@ class Oracle:
             if which in self.complete(end) and not any(
                 self.are_tied(other, one) for one in neighbours
             ):
-                listed = wording.listed(self.names.level(one) for one in sorted(neighbours))
+                others = [self.names.level(one) for one in sorted(neighbours)] or ["nothing"]
                 whose = wording.sentence(self.names.level(end))
-                text = f"{whose} {does} {listed or 'nothing'}, and that list is complete."
+                text = f"{whose} {does} {wording.listed(others)}, and that list is complete."
                 return false(Level.COMPLETE, text)
         return UNKNOWN
 
@@ -218,16 +221,18 @@ class Oracle:
         if pathway.order != "strict" or not follows:
             return UNKNOWN
         return false(
-            Level.FUNCTIONAL, f"In {pathway.title}, what comes then is: {texts[follows[0]]}"
+            Level.FUNCTIONAL, f"In “{pathway.title}”, what comes then is: {texts[follows[0]]}"
         )
 
     def _has_value(self, said: p.HasValue) -> Verdict:
         table = self.deck.tables[said.table]
-        cell = table.rows[said.row].cells.get(said.column)
-        column = table.columns[said.column]
-        if cell is None or cell.evidence is not Evidence.STATED:
+        row, column = table.rows[said.row], table.columns[said.column]
+        cell = row.cells.get(said.column)
+        if cell is None or any(
+            one.evidence is not Evidence.STATED for one in (table, column, row, cell)
+        ):
             return UNKNOWN
-        title = table.rows[said.row].title or self.names.title(said.row)
+        title = row.title or self.names.title(said.row)
         text = f"{wording.sentence(title)}, {column.title}: {cell.value}"
         if _folded(cell.value) == _folded(said.value):
             return true(Level.STATED, text)
@@ -266,6 +271,29 @@ class Oracle:
         if entry.evidence is said.evidence:
             return true(Level.STATED, text)
         return false(Level.FUNCTIONAL, text)
+
+    # What an author wrote out
+
+    def _is_said(self, said: p.IsSaid) -> Verdict:
+        claim = self.deck.claims[said.claim]
+        if claim.cite is not None:
+            return UNKNOWN
+        if _folded(said.wording) == _folded(claim.text):
+            text = f"{wording.sentence(wording.ORIGINS[claim.evidence])}: {claim.text}"
+            return true(Level.AUTHOR, text)
+        if claim.overclaim is None or _folded(said.wording) != _folded(claim.overclaim):
+            return UNKNOWN
+        return false(Level.AUTHOR, wording.OVERCLAIMED.format(claim=claim.text))
+
+    def _answers(self, said: p.Answers) -> Verdict:
+        question = self.deck.questions[said.question]
+        text = wording.RIGHT_ANSWER.format(answer=question.right).rstrip(".")
+        text = " ".join([f"{text}.", *([question.why] if question.why else [])])
+        if _folded(said.answer) == _folded(question.right):
+            return true(Level.AUTHOR, text)
+        if _folded(said.answer) in map(_folded, question.wrong):
+            return false(Level.AUTHOR, text)
+        return UNKNOWN
 
     @cached_property
     def links(self) -> Mapping[LinkId, Influence]:

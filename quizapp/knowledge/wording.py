@@ -1,5 +1,6 @@
 """How facts are worded in English: templates as data, and the few rules of grammar they need."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -113,6 +114,12 @@ HEDGES_OF_HEDGED: dict[Evidence, str] = {
 }
 """For a statement whose verb is a hedge already: "may", "can"."""
 
+HEDGES_OF_DEFINITIONS: dict[Evidence, str] = {
+    Evidence.STATED: "{definition}",
+    Evidence.SUGGESTED: "{definition} (The source suggests it.)",
+    Evidence.HYPOTHESISED: "{definition} (The source offers it as a hypothesis.)",
+}
+
 ORIGINS: dict[Evidence, str] = {
     Evidence.STATED: "stated by the source",
     Evidence.SUGGESTED: "suggested by the source",
@@ -127,6 +134,9 @@ ONE_SIDED = "This is said only of one side: when {s} is {side} its usual level, 
 MOVES = {(1, False): "rises", (-1, False): "falls", (1, True): "may rise", (-1, True): "may fall"}
 """By direction, and whether the source hedges."""
 NO = "No: {statement}"
+
+OVERCLAIMED = "That claims more than the source does, which says: {claim}"
+RIGHT_ANSWER = "Right is: {answer}"
 
 MEANING = "What is meant by “{name}”?"
 NAME = "Which term is this?\n\n{definition}"
@@ -184,17 +194,26 @@ def listed(words: Iterable[str]) -> str:
     return f"{', '.join(rest)} and {last}" if rest else last
 
 
-def cue(text: str, rivals: Iterable[str] = ()) -> str:
-    """Return the initials of `text`, which tell it from its rivals and give little away.
+class Cues:
+    """The initials that tell the answers to one prompt from each other, and give little away."""
 
-    More letters than one of each word are given only where a rival has the same initials.
-    """
-    others = list(rivals)
-    for letters in range(1, LONGEST_CUE):
-        found = _initials(text, letters)
-        if found not in {_initials(other, letters) for other in others}:
-            break
-    return found
+    def __init__(self, answers: Iterable[str]) -> None:
+        self._answers = frozenset(answers)
+        self._sharing: dict[int, Counter[str]] = {}
+
+    def of(self, answer: str) -> str:
+        """Return the initials of one of the answers.
+
+        More letters than one of each word are given only where a rival has the same initials.
+        """
+        for letters in range(1, LONGEST_CUE):
+            found = _initials(answer, letters)
+            if letters not in self._sharing:
+                initials = (_initials(other, letters) for other in self._answers)
+                self._sharing[letters] = Counter(initials)
+            if self._sharing[letters][found] == 1:
+                break
+        return found
 
 
 def _initials(text: str, letters: int) -> str:

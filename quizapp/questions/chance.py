@@ -13,7 +13,7 @@ _T = TypeVar("_T")
 
 def luck(seed: str, *ids: str) -> int:
     """Return a number for a seed and some ids, as good as random and always the same."""
-    digest = blake2b("\0".join(ids).encode(), key=_key(seed), digest_size=8).digest()
+    digest = blake2b(_bytes("\0".join(ids)), key=_key(seed), digest_size=8).digest()
     return int.from_bytes(digest)
 
 
@@ -23,4 +23,9 @@ def by_luck(seed: str, items: Iterable[_T], id: Callable[[_T], str]) -> list[_T]
 
 
 def _key(seed: str) -> bytes:
-    return blake2b(seed.encode(), digest_size=32).digest()
+    return blake2b(_bytes(seed), digest_size=32).digest()
+
+
+def _bytes(text: str) -> bytes:
+    # A seed comes from a command line, which may hold bytes that are no text.
+    return text.encode(errors="surrogatepass")

@@ -1,12 +1,15 @@
 """Which questions make a quiz, and in which order their options stand."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from math import ceil
 
 from quizapp.knowledge.facts import FactId
 from quizapp.questions.chance import by_luck, luck
+from quizapp.questions.giving_away import answers, gives_away, subjects
+from quizapp.questions.marking import mark_ordering
 from quizapp.questions.pool import Pool, posed
 from quizapp.questions.question import (
     Choice,
@@ -15,17 +18,21 @@ from quizapp.questions.question import (
     Matching,
     Option,
     OptionId,
+    Ordering,
     Question,
     QuestionId,
     Select,
+    Typed,
 )
+from quizapp.questions.sequence import in_sequence
+from quizapp.questions.texts import folded
 
 MOST_OF_ONE_FAMILY = 0.35
 """Share of a quiz that one family may have."""
 MOST_OF_ONE_KEY = 0.20
 """Share of the questions without a scale that one answer may be right in, and at least two."""
-SAME_IN_A_ROW = 3
-"""How often the same value of a scale may be right one after another."""
+_ATTEMPTS = 20
+"""How often an order that is right as it stands is mixed anew."""
 
 AFTER_RECALL = frozenset(
     {Family.FAULTY_LINK, Family.OPPOSING_ROUTES, Family.LOOP_RESPONSE, Family.EVIDENCE}
@@ -116,24 +123,30 @@ class _Drawing:
         self.taken: dict[QuestionId, Question] = {}
         self.families: Counter[Family] = Counter()
         self.keys: Counter[str] = Counter()
-        self.covered: defaultdict[FactId, list[Family]] = defaultdict(list)
-        self.told: set[str] = set()
+        self.covered: defaultdict[FactId, set[Family]] = defaultdict(set)
+        self.with_keys = 0
+        """Questions that have an answer in words of its own."""
+        self.about: defaultdict[str, list[Question]] = defaultdict(list)
 
     def quiz(self) -> Quiz:
         wanted = self.blueprint.count
         order = self._facts()
         # First each fact once, then again by other families while there is room.
+        for fact in order:
+            if fact not in self.covered:
+                self._ask(fact)
         is_growing = True
-        while len(self.taken) < wanted and is_growing:
-            is_growing = False
-            for fact in order:
-                if len(self.taken) >= wanted:
-                    break
-                if (question := self._best(fact)) is not None:
-                    self._take(question)
-                    is_growing = True
+        while is_growing:
+            is_growing = bool([fact for fact in order if self._ask(fact)])
         drawn = self._in_order([self._drawn(question) for question in self.taken.values()])
         return Quiz(self.seed, tuple(drawn), wanted - len(drawn))
+
+    def _ask(self, fact: FactId) -> bool:
+        """Take a question about a fact, if there is one that fits, and room for it."""
+        question = self._best(fact) if len(self.taken) < self.blueprint.count else None
+        if question is not None:
+            self._take(question)
+        return question is not None
 
     def _facts(self) -> list[FactId]:
         by_fact = self.index.by_fact
@@ -143,7 +156,7 @@ class _Drawing:
 
     def _best(self, fact: FactId) -> Question | None:
         """Return the question of a fact that fits best: a family little used, fit for its stage."""
-        fit = [question for question in self.index.by_fact[fact] if self._fits(question, fact)]
+        fit = [question for question in self.index.by_fact[fact] if self._fits(question)]
         return min(fit, key=lambda question: self._rank(question, fact), default=None)
 
     def _rank(self, question: Question, fact: FactId) -> tuple[bool, int, int, int, QuestionId]:
@@ -153,27 +166,40 @@ class _Drawing:
         used = self.families[question.family]
         return is_repeated, misfit, used, luck(self.seed, question.id), question.id
 
-    def _fits(self, question: Question, fact: FactId) -> bool:
-        plan = self.blueprint
+    def _fits(self, question: Question) -> bool:
         return (
             question.id not in self.taken
-            and (plan.sections is None or question.section in plan.sections)
+            and self._is_wanted(question)
+            and self._has_room(question)
+            and not any(question.family in self.covered.get(fact, ()) for fact in question.facts)
+            and self._was_met(question)
+            and not self._is_given_away(question)
+        )
+
+    def _is_wanted(self, question: Question) -> bool:
+        plan = self.blueprint
+        return (
+            (plan.sections is None or question.section in plan.sections)
             and (plan.families is None or question.family in plan.families)
             and (plan.level is None or question.level is plan.level)
-            and self._has_room(question)
-            and question.family not in self.covered[fact][-1:]
-            and self._was_met(question)
-            and not self._gives_away(question)
         )
 
     def _has_room(self, question: Question) -> bool:
-        plan = self.blueprint
-        few = plan.families is not None and len(plan.families) * MOST_OF_ONE_FAMILY < 1
-        most = plan.count if few or plan.level else max(1, int(plan.count * MOST_OF_ONE_FAMILY))
-        if self.families[question.family] >= most:
+        if self.families[question.family] >= self._most_of_one_family:
             return False
-        key = _key(question)
-        return key is None or self.keys[key] < max(2, int(plan.count * MOST_OF_ONE_KEY))
+        keys = _keys(question)
+        # Judged by the questions so far: more of them can only make the share less.
+        most = max(2, int((self.with_keys + 1) * MOST_OF_ONE_KEY))
+        return all(self.keys[key] < most for key in keys)
+
+    @cached_property
+    def _most_of_one_family(self) -> int:
+        """How many questions one family may have: all, where a share of each makes no quiz."""
+        plan = self.blueprint
+        wanted = {one.family for one in self.index.pool.questions if self._is_wanted(one)}
+        if plan.level is not None or len(wanted) * MOST_OF_ONE_FAMILY < 1:
+            return plan.count
+        return max(int(plan.count * MOST_OF_ONE_FAMILY), ceil(plan.count / len(wanted)))
 
     def _was_met(self, question: Question) -> bool:
         recalled = self.snapshot.recalled
@@ -181,18 +207,19 @@ class _Drawing:
             return True
         return all(fact in recalled for fact in question.facts)
 
-    def _gives_away(self, question: Question) -> bool:
-        """Whether a question is about the same as another: each would answer the other."""
-        return "+".join(sorted(question.facts)) in self.told
+    def _is_given_away(self, question: Question) -> bool:
+        near = {other.id: other for about in subjects(question) for other in self.about[about]}
+        return any(gives_away(question, other) for other in near.values())
 
     def _take(self, question: Question) -> None:
         self.taken[question.id] = question
         self.families[question.family] += 1
         for fact in question.facts:
-            self.covered[fact].append(question.family)
-        self.told.add("+".join(sorted(question.facts)))
-        if (key := _key(question)) is not None:
-            self.keys[key] += 1
+            self.covered[fact].add(question.family)
+        for about in subjects(question):
+            self.about[about].append(question)
+        self.keys.update(_keys(question))
+        self.with_keys += bool(_keys(question))
 
     # Options
 
@@ -203,15 +230,15 @@ class _Drawing:
                 return Drawn(question, tuple(options[id] for id in question.scale))
             case Choice():
                 chosen = posed(question, self._ranked(question))
-                return Drawn(question, () if chosen is None else self._shuffled(chosen.options))
+                chosen = chosen or posed(question, question.distractors)
+                shown = () if chosen is None else chosen.options
+                return Drawn(question, self._shuffled(question, shown))
             case Select():
-                return Drawn(question, self._shuffled(question.options))
-            case Matching():
-                ids = [item.id for item in question.right]
-                return Drawn(question, order=tuple(self._mixed(question, ids)))
-            case _:
-                ids = [step.id for step in getattr(question, "steps", ())]
-                return Drawn(question, order=tuple(self._mixed(question, ids)))
+                return Drawn(question, self._shuffled(question, question.options))
+            case Matching() | Ordering():
+                return Drawn(question, order=self._mixed(question))
+            case Typed():
+                return Drawn(question)
 
     def _ranked(self, question: Choice) -> Sequence[Option]:
         """Return distractors: those chosen wrongly before, then the likest few, mixed by luck."""
@@ -225,19 +252,25 @@ class _Drawing:
             ),
         )
 
-    def _shuffled(self, options: Iterable[Option]) -> tuple[Option, ...]:
-        return tuple(by_luck(self.seed, options, lambda option: option.id))
+    def _shuffled(self, question: Question, options: Iterable[Option]) -> tuple[Option, ...]:
+        return tuple(by_luck(self.seed, options, lambda option: f"{question.id}\0{option.id}"))
 
-    def _mixed(self, question: Question, ids: list[OptionId]) -> list[OptionId]:
-        """Return ids in another order than they are in, where there is one."""
-        mixed = by_luck(f"{self.seed}{question.id}", ids, str)
-        return mixed if mixed != ids or len(ids) < 2 else [*ids[1:], ids[0]]
+    def _mixed(self, question: Matching | Ordering) -> tuple[OptionId, ...]:
+        """Return what is to be arranged in an order that is not right as it stands."""
+        items = question.right if isinstance(question, Matching) else question.steps
+        ids = [item.id for item in items]
+        orders = (
+            by_luck(f"{self.seed}\0{attempt}", ids, _named(question))
+            for attempt in range(_ATTEMPTS)
+        )
+        fallback = [*ids[1:], *ids[:1]]
+        return tuple(next((one for one in orders if not _is_solved(question, one)), fallback))
 
     # Order
 
     def _in_order(self, drawn: list[Drawn]) -> list[Drawn]:
         mixed = by_luck(self.seed, drawn, lambda one: one.question.id)
-        return list(self._with_positions(_spread(mixed)))
+        return list(self._with_positions(in_sequence(mixed, key=lambda one: one.question)))
 
     def _with_positions(self, drawn: Iterable[Drawn]) -> Iterator[Drawn]:
         """Move keys so that each position has as many as any other, within one."""
@@ -249,33 +282,25 @@ class _Drawing:
                 continue
             many = len(one.options)
             if not blocks[many]:
-                positions = [str(number) for number in range(many)]
-                blocks[many] = [
-                    int(p) for p in by_luck(f"{self.seed}{question.id}", positions, str)
-                ]
+                blocks[many] = by_luck(self.seed, range(many), _named(question))
             at = blocks[many].pop()
             others = [option for option in one.options if not option.is_right]
             others.insert(at, question.key)
             yield replace(one, options=tuple(others))
 
 
-def _spread(drawn: list[Drawn]) -> list[Drawn]:
-    """Return questions so that no value of a scale is right too often in a row."""
-    ahead, found = list(drawn), list[Drawn]()
-    while ahead:
-        last = [_value(one) for one in found[-SAME_IN_A_ROW:]]
-        stuck = last[0] if len(last) == SAME_IN_A_ROW and len(set(last)) == 1 else None
-        at = next((n for n, one in enumerate(ahead) if stuck is None or _value(one) != stuck), 0)
-        found.append(ahead.pop(at))
-    return found
+def _named(question: Question) -> Callable[[object], str]:
+    """Return what calls a part of a question by a name that no other question has for it."""
+    return lambda part: f"{question.id}\0{part}"
 
 
-def _value(one: Drawn) -> str | None:
-    question = one.question
-    is_scale = isinstance(question, Choice) and question.is_scale
-    return question.key.text if is_scale and isinstance(question, Choice) else None
+def _is_solved(question: Matching | Ordering, order: Sequence[OptionId]) -> bool:
+    """Whether an order is right as it stands, or a matching has each pair side by side."""
+    if isinstance(question, Ordering):
+        return mark_ordering(question, order) == 1
+    return [right for _, right in question.pairs] == list(order[: len(question.pairs)])
 
 
-def _key(question: Question) -> str | None:
-    """Return what is right, of a choice whose options are no scale."""
-    return question.key.text if isinstance(question, Choice) and not question.is_scale else None
+def _keys(question: Question) -> set[str]:
+    """Return what is right, of a question that has its answer in words, folded."""
+    return {folded(answer) for answer in answers(question)[:1]}

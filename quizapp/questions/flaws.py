@@ -4,10 +4,11 @@ Sources: the item-writing rules of Haladyna, Downing and Rodriguez (2002) and of
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from quizapp.questions.question import Choice, Family, Option
+from quizapp.knowledge.wording import without_article
+from quizapp.questions.question import Choice, Family, Matching, Option, Ordering, Select, Typed
 from quizapp.questions.words import LANGUAGE, content_words, has_any, stems_of
 
 LONG_OPTION = 30
@@ -51,9 +52,30 @@ def flaws(posed: Posed) -> list[str]:
     return [name for name, is_flawed in checks.items() if is_flawed(posed)]
 
 
-def stem_flaws(stem: str, family: Family) -> list[str]:
-    """Return the names of the flaws of a stem alone, of a question of any form."""
-    return [name for name, is_flawed in _OF_ANY_STEM.items() if is_flawed(stem, family)]
+def flaws_of(question: Typed | Ordering | Matching | Select) -> list[str]:
+    """Return the names of the flaws of a question that is no choice."""
+    found = [
+        name
+        for name, is_flawed in _OF_ANY_STEM.items()
+        if is_flawed(question.stem, question.family)
+    ]
+    match question:
+        case Typed():
+            own = {"stem holds the key": _holds_any(question.stem, question.accepts)}
+        case Ordering():
+            own = {"two alike": _are_alike([step.text for step in question.steps])}
+        case Matching():
+            own = {
+                "two alike": _are_alike([item.text for item in question.left])
+                or _are_alike([item.text for item in question.right]),
+                "clang": _pair_rings(question),
+            }
+        case Select():
+            own = {
+                "two alike": _are_alike([option.text for option in question.options]),
+                "clang": _right_ones_ring(question),
+            }
+    return [*found, *(name for name, is_flawed in own.items() if is_flawed)]
 
 
 def _is_too_long(stem: str, family: Family) -> bool:
@@ -62,7 +84,9 @@ def _is_too_long(stem: str, family: Family) -> bool:
 
 
 def _is_negative(stem: str, family: Family) -> bool:
-    return family not in _MAY_BE_NEGATIVE and has_any(LANGUAGE.negative, stem)
+    """Whether a stem asks for what is not so; what it quotes, or supposes, may well say "not"."""
+    *_, asked = re.split(r"(?<=[.!]) ", re.sub("“[^”]*”", "", stem).strip())
+    return family not in _MAY_BE_NEGATIVE and has_any(LANGUAGE.negative, asked)
 
 
 _OF_ANY_STEM: Mapping[str, Callable[[str, Family], bool]] = {
@@ -77,8 +101,20 @@ def _stem(name: str) -> Callable[[Posed], bool]:
 
 
 def _repeats(posed: Posed) -> bool:
-    folded = [" ".join(text.casefold().split()).rstrip(".") for text in posed.texts]
-    return len(set(folded)) < len(folded)
+    return _are_alike(posed.texts)
+
+
+def _are_alike(texts: Sequence[str]) -> bool:
+    """Whether two texts are the same but for case, spacing and marks."""
+    plain = [_plain(text) or text.strip() for text in texts]
+    return len(set(plain)) < len(plain)
+
+
+def _is_mixed(posed: Posed) -> bool:
+    """Whether some options end with a mark and some do not, or some are numbers and some words."""
+    ends = {text.rstrip()[-1:] in {".", "!", "?", "…"} for text in posed.texts}
+    numbers = {bool(re.match(r"[\d+−-]*\d", text)) for text in posed.texts}
+    return len(ends) > 1 or len(numbers) > 1
 
 
 def _all_or_none(posed: Posed) -> bool:
@@ -86,10 +122,14 @@ def _all_or_none(posed: Posed) -> bool:
 
 
 def _stem_holds_key(posed: Posed) -> bool:
-    stem = f" {_plain(posed.question.stem)} "
-    return any(
-        f" {_plain(name)} " in stem for name in (posed.question.key.text, *posed.aliases) if name
-    )
+    return _holds_any(posed.question.stem, (posed.question.key.text, *posed.aliases))
+
+
+def _holds_any(stem: str, names: Iterable[str]) -> bool:
+    """Whether a stem holds one of some names, as whole words."""
+    said = f" {_plain(stem)} "
+    plain = (without_article(_plain(name)) for name in names)
+    return any(f" {name} " in said for name in plain if name)
 
 
 def _plain(text: str) -> str:
@@ -103,8 +143,32 @@ def _clang(posed: Posed) -> bool:
     return bool(shared - elsewhere)
 
 
+def _pair_rings(question: Matching) -> bool:
+    """Whether a left end shares a word with its own right end and with no other."""
+    left = {item.id: stems_of(item.text) for item in question.left}
+    right = {item.id: stems_of(item.text) for item in question.right}
+    wanted = [id for _, id in question.pairs]
+    if len(set(wanted)) < len(wanted):
+        return False  # things are sorted: their right ends stand in the stem, for all to see
+    return any(
+        bool((left[one] & right[other]).difference(*(right[id] for id in right if id != other)))
+        for one, other in question.pairs
+    )
+
+
+def _right_ones_ring(question: Select) -> bool:
+    """Whether a word of the stem comes back in what is right and in nothing that is wrong."""
+    right = {word for one in question.options if one.is_right for word in stems_of(one.text)}
+    wrong = {word for one in question.options if not one.is_right for word in stems_of(one.text)}
+    return bool(stems_of(question.stem) & right - wrong)
+
+
 def _one_has(words: re.Pattern[str]) -> Callable[[Posed], bool]:
-    return lambda posed: sum(has_any(words, text) for text in posed.texts) == 1
+    """Return whether some words stand in one option alone, unless they are what is asked."""
+    return lambda posed: (
+        posed.question.family is not Family.EVIDENCE
+        and sum(has_any(words, text) for text in posed.texts) == 1
+    )
 
 
 def _is_key_longest(posed: Posed) -> bool:
@@ -132,6 +196,7 @@ def _shared(own: frozenset[str], every: Sequence[frozenset[str]]) -> int:
 _OF_STEMS: Mapping[str, Callable[[Posed], bool]] = {name: _stem(name) for name in _OF_ANY_STEM}
 _OF_OPTIONS: Mapping[str, Callable[[Posed], bool]] = {
     "two alike": _repeats,
+    "mixed options": _is_mixed,
     "all or none": _all_or_none,
     "stem holds the key": _stem_holds_key,
     "clang": _clang,

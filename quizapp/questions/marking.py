@@ -1,5 +1,6 @@
 """Marks: how right a response is, from 0 to 1. Total: no response raises."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from quizapp.questions.question import Matching, OptionId, Ordering, Select
@@ -16,26 +17,33 @@ def mark_ordering(question: Ordering, response: Sequence[OptionId]) -> float:
 
     A step that is missing, or stands twice, counts against every pair it is part of.
     """
-    place = {id: number for number, id in enumerate(response)}
-    once = {id for id in place if response.count(id) == 1}
-    pairs = question.before
-    if not pairs:
+    if not question.before:
         return 1.0
-    kept = sum(
-        first in once and second in once and place[first] < place[second] for first, second in pairs
-    )
-    return max(0.0, (2 * kept - len(pairs)) / len(pairs))
+    kept = len(_kept(question, response))
+    return max(0.0, (2 * kept - len(question.before)) / len(question.before))
 
 
 def misplaced(question: Ordering, response: Sequence[OptionId]) -> tuple[OptionId, ...]:
-    """Return the steps that do not stand directly after one that they may follow."""
-    place = {id: number for number, id in enumerate(response)}
-    wrong = [
-        second
+    """Return the steps after which something does not come that comes directly after them.
+
+    So few steps, each of which the learner got wrong, are worth asking again: of a last step that
+    was put first, the one before it. None if the order is right.
+    """
+    pairs = set(question.before)
+    between = {(a, c) for a, b in pairs for other, c in pairs if other == b}
+    wrong = {first for first, _ in pairs - between - _kept(question, response)}
+    return tuple(step.id for step in question.steps if step.id in wrong)
+
+
+def _kept(question: Ordering, response: Sequence[OptionId]) -> set[tuple[OptionId, OptionId]]:
+    """Return the constrained pairs that a response has in their order."""
+    often = Counter(response)
+    place = {id: number for number, id in enumerate(response) if often[id] == 1}
+    return {
+        (first, second)
         for first, second in question.before
-        if place.get(first, len(place)) >= place.get(second, -1)
-    ]
-    return tuple(dict.fromkeys(wrong))
+        if first in place and second in place and place[first] < place[second]
+    }
 
 
 def mark_matching(question: Matching, response: Mapping[OptionId, OptionId]) -> float:
@@ -55,5 +63,9 @@ def mark_select(question: Select, response: Iterable[OptionId]) -> float:
 
 
 def mark_certainty(certainty: int, *, is_right: bool) -> int:
-    """Return the mark of an answer given unsurely (1), fairly surely (2) or surely (3)."""
-    return (CERTAINTY_RIGHT if is_right else CERTAINTY_WRONG)[certainty - 1]
+    """Return the mark of an answer given unsurely (1), fairly surely (2) or surely (3).
+
+    What is less than unsure counts as that, and what is more than sure as sure.
+    """
+    level = min(max(certainty, 1), len(CERTAINTY_RIGHT))
+    return (CERTAINTY_RIGHT if is_right else CERTAINTY_WRONG)[level - 1]

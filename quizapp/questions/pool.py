@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from quizapp.deck.model import Deck
+from quizapp.deck.model import Deck, EntryId
 from quizapp.questions import families
-from quizapp.questions.flaws import Posed, flaws, stem_flaws
+from quizapp.questions.flaws import Posed, flaws, flaws_of
 from quizapp.questions.material import Material
 from quizapp.questions.question import Choice, Family, Option, Question, QuestionId
+from quizapp.questions.texts import folded
 
 OPTIONS = (2, 3)
 """Distractors of a choice that is no scale: two, or three where three are good."""
@@ -79,13 +80,20 @@ def _sets(ranked: Sequence[Option]) -> Iterator[tuple[Option, ...]]:
     yield from combinations(ranked[:_TRIED], OPTIONS[0])
 
 
+def _other_names(question: Choice, material: Material) -> tuple[str, ...]:
+    """Return the other names of a key that is a term; a step may well have a term's id."""
+    id = EntryId(question.key.id)
+    called = {folded(name) for name in (material.names.level(id), *material.aliases(id))}
+    return material.aliases(id) if folded(question.key.text) in called else ()
+
+
 def _flaw(question: Question, material: Material) -> str | None:
     """Return the flaw that no choice of options mends, `None` if there is none."""
     if not isinstance(question, Choice):
-        return next(iter(stem_flaws(question.stem, question.family)), None)
+        return next(iter(flaws_of(question)), None)
     if not question.is_scale and len(question.distractors) < OPTIONS[0]:
         return "too few proven distractors"
-    aliases = material.aliases(question.about.term) if question.about.term else ()
+    aliases = _other_names(question, material)
     if posed(question, question.distractors, aliases) is not None:
         return None
     first = Posed(question, question.distractors[: OPTIONS[0]], aliases)

@@ -7,7 +7,7 @@ what is meant than to any other: what counts as a slip of one name never counts 
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -15,38 +15,34 @@ from functools import lru_cache
 from rapidfuzz.distance import DamerauLevenshtein
 
 from quizapp.deck.model import EntryId
+from quizapp.questions.never_slips import GREEK, may_be_a_slip, mistakable
 
 _FORGIVEN = ((4, 0), (8, 1))
 """Up to so many letters, so many slips; two beyond."""
 _MOST = 2
+_FAR = 2 * _MOST + 1
+"""Slips between two names from which on each may have all of its own."""
 MAX_TYPED = 300
 """Characters of an answer that are looked at."""
 
-_GREEK_LETTERS = """
-alpha beta gamma delta epsilon zeta eta theta iota kappa lamda mu nu xi omicron pi rho sigma tau
-upsilon phi chi psi omega
-"""
-_GREEK = {
-    unicodedata.lookup(f"GREEK SMALL LETTER {name}"): name.replace("lamda", "lambda")
-    for name in _GREEK_LETTERS.split()
-}
 _ARTICLE = re.compile(r"^(?:the|an|a) (?=.)")
-_PARENTHESIS = re.compile(r"(?<=.) ?\([^()]*\)$")
-_DASHES = re.compile(r"[\u2010-\u2015\u2212\ufe58\ufe63\uff0d/_-]+")
-_APOSTROPHES = re.compile("[\u2018\u2019\u02bc\u00b4`\uff07]")
-
-_OPPOSITES = (
-    ("hyper", "hypo"),
-    ("inter", "intra"),
-    ("afferent", "efferent"),
-    ("antagonist", "agonist"),
-    ("up", "down"),
-    ("anti", "pro"),
-    ("pre", "post"),
+_PARENTHESIS = re.compile(r"(?<=[^ ]) ?\([^()]*\)$")
+_MINUS = re.compile(r"^[-\u2013\u2212](?=\d)")
+"""A minus sign; any other dash is no more than a space."""
+_DASHES = re.compile(r"(?<!^)[\u2010-\u2015\u2212/_-]+|^[\u2010-\u2015\u2212/_-]+(?!\d)")
+_OUTSIDE = " .,;:!?\"'\u201c\u201d\u201e\u00ab\u00bb\u2039\u203a\u00bf\u00a1"
+"""Marks that say nothing at either end."""
+_APOSTROPHES = re.compile("[\u2018\u2019\u02bc\u00b4`]")
+_LETTERS = str.maketrans(
+    {"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
 )
-"""Beginnings and words that turn a meaning round and are a slip or two apart."""
-_ENDINGS = (("ol", "one"),)
-_POLAR = tuple(sorted({part for pair in _OPPOSITES for part in pair} | {"non", "un", "de", "dis"}))
+"""Letters that are others with something added, and that Unicode does not take apart."""
+_UNSEEN = frozenset({"Cc", "Cf"})
+"""Kinds of characters that show nothing: zero width, direction, control."""
+_SELECTORS = frozenset("\u034f\u180b\u180c\u180d\ufe0e\ufe0f")
+_BRITISH = re.compile(r"[ao]e")
+_BETWEEN_DIGITS = re.compile(r"(?<=\d)[ .,'()]+(?=\d)")
+_BETWEEN = re.compile(r"(?<!\d)[ .,'()]+|[ .,'()]+(?!\d)")
 
 
 class Verdict(StrEnum):
@@ -73,24 +69,42 @@ class TypedMark:
     """Whose name it is, where it is another thing's."""
 
 
+@lru_cache(maxsize=65_536)
 def normalised(text: str) -> str:
     """Return what is compared of a name: no case, accents, articles, Greek letters or dashes.
 
     Of a text of any length the first `MAX_TYPED` characters count. Applying it again changes
-    nothing.
+    nothing. A text of marks alone keeps them; one that shows nothing is empty.
     """
-    text = unicodedata.normalize("NFKC", text[:MAX_TYPED]).casefold()
-    text = "".join(f" {_GREEK[letter]} " if letter in _GREEK else letter for letter in text)
-    parts = unicodedata.normalize("NFD", text)
+    seen = _seen(text[:MAX_TYPED])
+    bare = _bare(seen)
+    while bare != (again := _bare(bare)):
+        bare = again
+    return bare or " ".join(seen.casefold().split())[:MAX_TYPED]
+
+
+def _bare(text: str) -> str:
+    """Return a text with less of what does not count; again and again, until nothing is left."""
+    parts = unicodedata.normalize("NFD", _seen(text).casefold())
     text = "".join(part for part in parts if not unicodedata.combining(part))
-    text = unicodedata.normalize("NFKC", text).casefold()
-    text = _APOSTROPHES.sub("'", _DASHES.sub(" ", text))
-    before = None
-    while before != text:
-        before = text
-        text = " ".join(text.split()).strip(" .,;:!?\"'")
-        text = _PARENTHESIS.sub("", _ARTICLE.sub("", text))
-    return text
+    text = unicodedata.normalize("NFKC", text).casefold().translate(_LETTERS)
+    text = "".join(f" {GREEK[letter]} " if letter in GREEK else letter for letter in text)
+    text = _APOSTROPHES.sub("'", _DASHES.sub(" ", _MINUS.sub("-", text[:MAX_TYPED])))
+    text = " ".join(text.split()).strip(_OUTSIDE)
+    return _PARENTHESIS.sub("", _ARTICLE.sub("", text)).strip()
+
+
+def _seen(text: str) -> str:
+    """Return a text with each character in one form, and without those that cannot be seen."""
+    return "".join(map(_letter, unicodedata.normalize("NFKC", text)))
+
+
+def _letter(letter: str) -> str:
+    is_unseen = unicodedata.category(letter) in _UNSEEN or letter in _SELECTORS
+    if is_unseen and not letter.isspace():
+        return ""
+    digit = unicodedata.decimal(letter, None)
+    return letter if digit is None else str(digit)
 
 
 def mark_typed(
@@ -109,69 +123,73 @@ def mark_typed(
     """
     said = normalised(typed)
     right = {normalised(name): name for name in accepts}
-    if said in right:
-        return TypedMark(Verdict.RIGHT, right[said])
-    if said and said in {normalised(name) for name in broader}:
-        return TypedMark(Verdict.MORE_EXACTLY)
+    wider = {normalised(name) for name in broader} - right.keys()
     others = {normalised(name): id for name, id in rivals.items()}
-    if said in others:
-        return TypedMark(Verdict.OTHER_NAME, confused_with=others[said])
-    near = sorted(
-        (distance, name)
-        for name in right
-        if (distance := _distance(said, name)) <= _forgiven(name, right, others)
-        and _is_same_but_for_slips(said, name)
-    )
-    if said and near:
-        return TypedMark(Verdict.SLIP, right[near[0][1]])
+    if not said:
+        return TypedMark(Verdict.WRONG)
+    # Letter for letter first, then whatever the spaces: two names may differ in these alone.
+    for same in (str, _key):
+        if (meant := _found(said, right, same)) is not None:
+            if same is str or _found(said, others, same) is None:
+                return TypedMark(Verdict.RIGHT, right[meant])
+            break
+        if _found(said, wider, same) is not None:
+            return TypedMark(Verdict.MORE_EXACTLY)
+        if (other := _found(said, others, same)) is not None:
+            return TypedMark(Verdict.OTHER_NAME, confused_with=others[other])
+    if (slip := _nearest(said, right, [*others, *wider])) is not None:
+        return TypedMark(Verdict.SLIP, right[slip])
     return TypedMark(Verdict.WRONG)
 
 
-def _forgiven(name: str, right: Iterable[str], others: Iterable[str]) -> int:
-    """Return how many slips of a name are forgiven, so that no other name is ever meant."""
-    letters = sum(character.isalnum() for character in name)
-    by_length = next((slips for most, slips in _FORGIVEN if letters <= most), _MOST)
-    if not by_length:
-        return 0
-    own = set(right)
-    rivals = [other for other in (*others, *_turned_round(name)) if other and other not in own]
-    nearest = min((_distance(name, other) for other in rivals), default=by_length * 2 + 1)
-    return min(by_length, (nearest - 1) // 2)
+def _found(said: str, names: Iterable[str], same: Callable[[str], str]) -> str | None:
+    """Return the first name that is what was said, as far as `same` looks."""
+    wanted = same(said)
+    return next((name for name in names if same(name) == wanted), None)
 
 
 @lru_cache(maxsize=65_536)
+def _key(text: str) -> str:
+    """Return a normalised text without spaces, and as it is spelt in America.
+
+    What stands between two digits is kept as a comma: 1,25 is not 12,5.
+    """
+    return _american(_BETWEEN.sub("", _BETWEEN_DIGITS.sub(",", text)))
+
+
+def _american(text: str) -> str:
+    """Return a text with "oestrogen" as "estrogen"."""
+    return _BRITISH.sub("e", text)
+
+
+def _nearest(said: str, right: Iterable[str], others: Sequence[str]) -> str | None:
+    """Return the right name that something said is but for slips of the keys, if it is one."""
+    near = sorted(
+        (distance, name)
+        for name in right
+        if (distance := _distance(said, name)) <= _most_slips(name)
+        and may_be_a_slip(_american(said), _american(name))
+        and all(distance < _distance(said, other) for other in mistakable(_american(name)))
+    )
+    own = set(right)
+    return next((name for distance, name in near if distance <= _forgiven(name, own, others)), None)
+
+
+def _forgiven(name: str, own: set[str], others: Sequence[str]) -> int:
+    """Return how many slips of a name are forgiven, so that no other name is ever meant."""
+    nearest = min((_distance(name, other) for other in others if other not in own), default=_FAR)
+    return min(_most_slips(name), (nearest - 1) // 2)
+
+
+def _most_slips(name: str) -> int:
+    """Return how many slips a name of its length may have."""
+    letters = sum(map(str.isalpha, name))
+    return next((slips for most, slips in _FORGIVEN if letters <= most), _MOST)
+
+
 def _distance(one: str, other: str) -> int:
+    """Return the slips between two names, spaces apart; `_FAR` stands for that many and more."""
     # The restricted variant (optimal string alignment) is no metric, and would let one answer be
     # a slip of two names.
-    return int(DamerauLevenshtein.distance(one, other, score_cutoff=2 * _MOST + 1))
-
-
-def _turned_round(name: str) -> Iterator[str]:
-    """Yield what a name becomes when a part of it is exchanged for its opposite."""
-    for pair in _OPPOSITES:
-        for part, other in (pair, pair[::-1]):
-            found = re.sub(rf"\b{part}", other, name)
-            if found != name:
-                yield found
-    for pair in _ENDINGS:
-        for part, other in (pair, pair[::-1]):
-            found = re.sub(rf"{part}\b", other, name)
-            if found != name:
-                yield found
-
-
-def _is_same_but_for_slips(said: str, name: str) -> bool:
-    """Whether two texts agree in every digit and every part that turns a meaning round."""
-    return _digits(said) == _digits(name) and _polarity(said) == _polarity(name)
-
-
-def _digits(text: str) -> list[str]:
-    return re.findall(r"\d+", text)
-
-
-def _polarity(text: str) -> list[str]:
-    found = (
-        max((part for part in _POLAR if word.startswith(part)), key=len, default=None)
-        for word in text.split()
-    )
-    return [part for part in found if part is not None]
+    first, second = _key(one), _key(other)
+    return int(DamerauLevenshtein.distance(first, second, score_cutoff=_FAR - 1))

@@ -78,6 +78,95 @@ LOOP_RESPONSE = "{pushed} is pushed above its usual level. What answers first in
 MOVES = {1: "{target} rises.", -1: "{target} falls."}
 LATER = "That comes later: {way}."
 
+MEANING = {
+    Evidence.STATED: "Which description fits “{name}”?",
+    Evidence.SUGGESTED: "Which description of “{name}” does the source suggest?",
+    Evidence.HYPOTHESISED: "Which description of “{name}” does the source offer as a hypothesis?",
+}
+NAME = {
+    Evidence.STATED: "“{definition}” Which term is meant?",
+    Evidence.SUGGESTED: "“{definition}” Of which term does the source suggest this?",
+    Evidence.HYPOTHESISED: "“{definition}” Of which term does the source offer this as a guess?",
+}
+NAMED = "{name}: {definition}"
+
+GAP = "____"
+CLOZE = {
+    Evidence.STATED: "Fill the gap: “{sentence}”",
+    Evidence.SUGGESTED: "The source suggests this. Fill the gap: “{sentence}”",
+    Evidence.HYPOTHESISED: "The source offers this as a hypothesis. Fill the gap: “{sentence}”",
+}
+HINTED_GAP = "____ ({hint})"
+TARGET_GAP = {
+    (1, Range.BOTH): "{other} directly raises ____.",
+    (-1, Range.BOTH): "{other} directly lowers ____.",
+    (1, Range.ABOVE): "When {other} is above its usual level, it directly raises ____.",
+    (-1, Range.ABOVE): "When {other} is above its usual level, it directly lowers ____.",
+    (1, Range.BELOW): "When {other} is below its usual level, what falls directly is ____.",
+    (-1, Range.BELOW): "When {other} is below its usual level, what rises directly is ____.",
+}
+SOURCE_GAP = {
+    (1, Range.BOTH): "What directly raises {other} is ____.",
+    (-1, Range.BOTH): "What directly lowers {other} is ____.",
+    (1, Range.ABOVE): "What, above its usual level, directly raises {other} is ____.",
+    (-1, Range.ABOVE): "What, above its usual level, directly lowers {other} is ____.",
+    (1, Range.BELOW): "What, below its usual level, lets {other} fall directly is ____.",
+    (-1, Range.BELOW): "What, below its usual level, lets {other} rise directly is ____.",
+}
+
+OF_KIND = "Which of these is of the kind “{kind}”?"
+ODD_ONE_OUT = "Going by their kind, which of these is NOT like the others?"
+ODD = "The others are of the kind “{kind}”. {why}"
+
+ORDER = {
+    Evidence.STATED: "Put the steps in order: “{title}”.",
+    Evidence.SUGGESTED: "Put the steps in the order that the source suggests: “{title}”.",
+    Evidence.HYPOTHESISED: "Put the steps in the order that the source guesses: “{title}”.",
+}
+SEVERAL_ORDERS = "{stem} More than one order is right."
+NEXT = {
+    Evidence.STATED: "“{title}”: what comes directly after “{step}”?",
+    Evidence.SUGGESTED: "“{title}”: what, as the source suggests, comes directly after “{step}”?",
+    Evidence.HYPOTHESISED: "“{title}”: what, by a guess of the source, comes after “{step}”?",
+}
+NEXT_ALONE = {
+    Evidence.STATED: "What comes directly after this step: “{step}”?",
+    Evidence.SUGGESTED: "What, as the source suggests, comes directly after this step: “{step}”?",
+    Evidence.HYPOTHESISED: "What, by a guess of the source, comes after this step: “{step}”?",
+}
+STEP_AFTER = "{step} Then: {after}"
+
+CELL = "In “{table}”, what stands under “{column}” for {row}?"
+ROW = "In “{table}”, for which {row} does this stand under “{column}”: “{value}”?"
+ROW_OF_TWO = (
+    "In “{table}”, for which {row} does “{value}” stand under “{column}”"
+    " and “{second_value}” under “{second_column}”?"
+)
+OTHERS_VALUE = "That stands there for {row}. {why}"
+VALUE_OF = "{row}, {column}: {value}"
+MATCH = "In “{table}”, what stands under “{column}” for each {row}? {spare}"
+SPARE = {1: "One of the entries is left over.", 2: "Two of the entries are left over."}
+TICK_ROWS = "In “{table}”, tick each {row} that has this under “{column}”: “{value}”."
+TICK_KIND = "Tick all that are of the kind “{kind}”."
+RIGHT_ONES = "These are right: {those}."
+BY_HAND = {
+    Evidence.STATED: "{stem}",
+    Evidence.SUGGESTED: "The source suggests an answer to this. {stem}",
+    Evidence.HYPOTHESISED: "The source offers a hypothesis about this. {stem}",
+}
+ATTRIBUTE = "{column}: {value}"
+CONTRAST = "{one} or {other}: to which of the two does each of these belong?"
+
+HOW_FIRMLY = "How firmly does the source say this: “{claim}”?"
+ONE_SIDED = {
+    (1, Range.ABOVE): "when {source} is above its usual level, {target} rises{overall}",
+    (-1, Range.ABOVE): "when {source} is above its usual level, {target} falls{overall}",
+    (1, Range.BELOW): "when {source} is below its usual level, {target} falls{overall}",
+    (-1, Range.BELOW): "when {source} is below its usual level, {target} rises{overall}",
+}
+OVERALL = " overall"
+NO_MORE = "Which of these wordings claims no more than the source does?"
+
 STATUS = {
     Evidence.STATED: "It states it.",
     Evidence.SUGGESTED: "It suggests it.",

@@ -23,6 +23,17 @@ class Language:
     all_or_none: str
     common: frozenset[str]
     """Words that say nothing of the subject."""
+    numbers: tuple[str, ...]
+    """Words of small numbers, from nought on."""
+
+    def number(self, text: str) -> tuple[str, ...]:
+        """Return the other way to write a small number: "9" of "nine"; nothing of other texts."""
+        said = text.strip().casefold()
+        if said in self.numbers:
+            return (str(self.numbers.index(said)),)
+        if said.isascii() and said.isdecimal() and len(said) < 3 and int(said) < len(self.numbers):
+            return (self.numbers[int(said)],)
+        return ()
 
 
 _COMMON = """
@@ -30,15 +41,17 @@ about above after also and are back been before below between both does each for
 held here into it its level long made makes model more most much next of off on other over
 same some such than that the their them then there these they this those through what when
 where which while whose will with within without directly usual rise rises falls fall raised
-lowered raises lowers happens term
+lowered raises lowers happens term source says said state states stated suggests deck
 """
+_NUMBERS = "zero one two three four five six seven eight nine ten eleven twelve"
 
 ENGLISH = Language(
-    absolute=_any_of("always never all none only every completely must entirely cannot"),
+    absolute=_any_of("always never all none only every completely must entirely"),
     vague=_any_of("often usually sometimes frequently rarely many may can probably some might"),
     negative=_any_of("not except least false incorrect wrong"),
     all_or_none=r"\b(all|none|both|neither) of (the|these)\b|\bboth [a-d]\b",
     common=frozenset(_COMMON.split()),
+    numbers=tuple(_NUMBERS.split()),
 )
 
 LANGUAGE = ENGLISH

@@ -22,6 +22,10 @@ _WORDS = {
     "note": "note written",
     "leech": "marked as a leech",
     "forward": "brought forward",
+    "restore": "quiz answer counted as right",
+    "start again": "started again",
+    "keep": "kept, deck changed",
+    "unmeet": "to be met again",
 }
 
 
@@ -58,17 +62,24 @@ def fact_info(unit: Reader, now: Moment, number: FactNumber) -> FactInfo:
 
 def _line(event: Event, *, taken_back: bool) -> HistoryLine:
     memory = None
-    if event.kind in {"answer", "forward"} and event.outcome is not None:
+    if event.kind in {"answer", "forward", "quiz", "restore"} and event.outcome is not None:
         memory = Memory.from_dict(event.outcome)
     return HistoryLine(
         at=event.at.astimezone(_zone(event.zone)),
-        what=event.rating.name.capitalize() if event.rating else _WORDS.get(event.kind, event.kind),
+        what=_what(event),
         rating=event.rating,
         interval=_interval(event, memory) if memory and event.rating else None,
         stability=memory.stability if memory and event.rating else None,
         took=timedelta(milliseconds=event.milliseconds) if event.milliseconds is not None else None,
         taken_back=taken_back,
     )
+
+
+def _what(event: Event) -> str:
+    if event.rating is None:
+        return _WORDS.get(event.kind, event.kind)
+    rated = event.rating.name.capitalize()
+    return f"{rated}, in a quiz" if event.kind == "quiz" else rated
 
 
 def _interval(event: Event, memory: Memory) -> timedelta:

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
-from quizapp.knowledge.facts import Compiled, Fact
+from quizapp.knowledge.difference import Difference
+from quizapp.knowledge.facts import Compiled, Fact, FactId
 from quizapp.memory.days import StudyDay
 from quizapp.memory.model import Memory
 from quizapp.services.events import Event, EventNumber, LoggedEvent
 from quizapp.services.home import DeckNumber, FactNumber, Scope, SessionNumber
+from quizapp.services.quiz_ports import QuizReader, QuizWriter
 from quizapp.study.candidates import Slot
 
 
@@ -103,6 +105,27 @@ class Tally:
     milliseconds: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Learnt:
+    """A fact whose deck was changed after the learner learnt it."""
+
+    stored: StoredFact
+    """The fact as it is."""
+    learnt_as: Fact
+    """The fact as it was learnt, under its id of today."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakenIn:
+    """A deck that was stored, and what became of its facts."""
+
+    deck: DeckNumber
+    difference: Difference | None = None
+    """`None` for a deck that was not known, and for one whose text is the same."""
+    returned: frozenset[FactId] = frozenset()
+    """Facts of the deck that it had not taught of late."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeckFile:
     """A deck file as it was last looked at."""
@@ -116,7 +139,7 @@ class DeckFile:
     details: str | None = None
 
 
-class Reader(Protocol):
+class Reader(QuizReader, Protocol):
     """Questions to one consistent state of the store, for one learner."""
 
     def decks(self) -> Sequence[StoredDeck]:
@@ -213,6 +236,13 @@ class Reader(Protocol):
         """Return the events of a fact, newest first, each with whether it was taken back."""
         ...
 
+    def learnt_otherwise(self) -> Sequence[Learnt]:
+        """Return facts that may have been learnt as something else, by deck and teaching order.
+
+        Only facts that the learner remembers, and that are taught.
+        """
+        ...
+
     def has_answers(self) -> bool:
         """Return whether the learner has ever answered anything."""
         ...
@@ -238,13 +268,21 @@ class Reader(Protocol):
         ...
 
 
-class Writer(Reader, Protocol):
+class Writer(QuizWriter, Reader, Protocol):
     """One unit of work: all of it is stored, or none."""
 
     def put_memory(
         self, number: FactNumber, deck: DeckNumber, section: str | None, memory: Memory
     ) -> None:
-        """Store the memory of a fact."""
+        """Store the memory of a fact. One that begins is of what the fact says now."""
+        ...
+
+    def forget(self, number: FactNumber) -> None:
+        """Make a fact new again, to be learnt as it is."""
+        ...
+
+    def learn_as_it_is(self, number: FactNumber) -> None:
+        """Store that what the learner knows of a fact is what it says now."""
         ...
 
     def put_mark(self, number: FactNumber, mark: Mark) -> None:
@@ -287,8 +325,16 @@ class Writer(Reader, Protocol):
         """Redo the step that was undone last, log `stamp` for it and return what it was."""
         ...
 
-    def put_deck(self, compiled: Compiled) -> DeckNumber:
-        """Store a compiled deck: facts keep their numbers, those that are gone are retired."""
+    def put_deck(self, compiled: Compiled, *, is_edited: bool = True) -> TakenIn:
+        """Store a compiled deck: facts keep their numbers, those that are gone are retired.
+
+        Whoever remembers a fact that means something else now has a choice to make.
+
+        Args:
+            compiled: The deck.
+            is_edited: Whether its text may be another; if not, only the compiler is newer, and
+                nothing that anybody learnt has changed.
+        """
         ...
 
     def put_deck_file(self, file: DeckFile) -> None:

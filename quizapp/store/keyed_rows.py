@@ -5,7 +5,21 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, and_, bindparam, delete, insert, select, update
 
-from quizapp.store.models import Base, DayTally, Mark, Memory, Note, Plan, Session, UtcDateTime
+from quizapp.store.models import (
+    Base,
+    DayTally,
+    Evidence,
+    LearntAs,
+    Mark,
+    Memory,
+    Note,
+    Plan,
+    QuestionMark,
+    Quiz,
+    QuizResponse,
+    Session,
+    UtcDateTime,
+)
 
 Row = Mapping[str, Any]
 """A row by column name."""
@@ -35,7 +49,20 @@ class Statements:
 KEYED = {
     table.name: Statements(table)
     for table in (
-        Base.metadata.tables[m.__tablename__] for m in (Memory, Mark, Note, Session, Plan, DayTally)
+        Base.metadata.tables[model.__tablename__]
+        for model in (
+            Memory,
+            LearntAs,
+            Mark,
+            Note,
+            Session,
+            Plan,
+            DayTally,
+            Quiz,
+            QuizResponse,
+            Evidence,
+            QuestionMark,
+        )
     )
 }
 """The tables of what one learner has, whose rows come and go one at a time."""

@@ -1,5 +1,7 @@
 """The tables. A learner's number leads every key that belongs to a learner."""
 
+import json
+import zlib
 from datetime import UTC, datetime
 from typing import Any
 
@@ -10,6 +12,7 @@ from sqlalchemy import (
     ForeignKey,
     ForeignKeyConstraint,
     Index,
+    LargeBinary,
     MetaData,
     UniqueConstraint,
     text,
@@ -18,7 +21,7 @@ from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import TypeDecorator
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 3
 """SQLite's `user_version` of this shape: the number of migrations that lead to it."""
 
 
@@ -40,6 +43,36 @@ class UtcDateTime(TypeDecorator[datetime]):
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
         """Return `value` as an aware moment in UTC."""
         return None if value is None else value.replace(tzinfo=UTC)
+
+
+class PackedJson(TypeDecorator[Any]):
+    """Values that JSON can hold, packed: questions repeat each other's names."""
+
+    impl = LargeBinary
+    cache_ok = True
+
+    LARGEST = 256 * 1024 * 1024
+    """Bytes of unpacked text that are read: a database may come from somebody else."""
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> bytes | None:  # noqa: ARG002
+        """Return `value` packed."""
+        if value is None:
+            return None
+        return zlib.compress(json.dumps(value, ensure_ascii=False).encode(), 6)
+
+    def process_result_value(self, value: bytes | None, dialect: Dialect) -> Any:  # noqa: ARG002
+        """Return what was packed.
+
+        Raises:
+            ValueError: If it is larger than we write.
+        """
+        if value is None:
+            return None
+        unpacking = zlib.decompressobj()
+        text = unpacking.decompress(value, self.LARGEST)
+        if unpacking.unconsumed_tail:
+            raise ValueError("A kept question is larger than it can be.")
+        return json.loads(text)
 
 
 class Base(DeclarativeBase):
@@ -206,6 +239,22 @@ class Note(Base):
     text: Mapped[str]
 
 
+class LearntAs(Base):
+    """What a fact said when a learner learnt it, where its deck may say something else by now.
+
+    As long as the two differ in meaning, the learner has a choice to make: start again, or keep
+    what they know. No row: it was learnt as the deck has it. A row that says no more than the deck
+    does is dropped when the deck is read next.
+    """
+
+    __tablename__ = "learnt_as"
+
+    learner: Mapped[int] = mapped_column(ForeignKey("learners.number"), primary_key=True)
+    fact: Mapped[int] = mapped_column(ForeignKey("facts.number"), primary_key=True)
+    content: Mapped[dict[str, Any]]
+    """The fact as it was, as `fact_to_json` wrote it."""
+
+
 class Session(Base):
     """A sitting: what it planned, and how far it has come."""
 
@@ -320,3 +369,135 @@ class Setting(Base):
     deck: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     name: Mapped[str] = mapped_column(primary_key=True)
     value: Mapped[Any] = mapped_column(JSON)
+
+
+class Pool(Base):
+    """The questions of a deck, as they were made of its last good text."""
+
+    __tablename__ = "pools"
+
+    deck: Mapped[int] = mapped_column(
+        ForeignKey("decks.number", ondelete="CASCADE"), primary_key=True
+    )
+    content_hash: Mapped[str]
+    """Of the deck file."""
+    generator_version: Mapped[int]
+    content: Mapped[Any] = mapped_column(PackedJson)
+
+
+class Quiz(Base):
+    """A quiz, and how far it has come."""
+
+    __tablename__ = "quizzes"
+    __table_args__ = (
+        Index(
+            "ix_quizzes_open", "learner", "number",
+            sqlite_where=text("ended IS NULL"), postgresql_where=text("ended IS NULL"),
+        ),
+        Index(None, "learner", "day"),
+    )  # fmt: skip
+
+    learner: Mapped[int] = mapped_column(ForeignKey("learners.number"), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    deck: Mapped[int | None] = mapped_column(ForeignKey("decks.number"))
+    """Null for one of all decks."""
+    blueprint: Mapped[dict[str, Any]]
+    seed: Mapped[str]
+    title: Mapped[str]
+    missing: Mapped[int]
+    """How many questions fewer there are than wished."""
+    started: Mapped[datetime]
+    day: Mapped[int]
+    ended: Mapped[datetime | None]
+    queue: Mapped[list[Any]]
+    """The numbers of the questions still to be asked, in order."""
+    milliseconds: Mapped[int]
+    """Time spent until `running`."""
+    running: Mapped[datetime | None]
+    """Since when its clock runs; null while it is left."""
+
+
+class QuizItem(Base):
+    """A question of a quiz as it is posed, whole. Rows are only ever added; two columns change."""
+
+    __tablename__ = "quiz_items"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["learner", "quiz"], ["quizzes.learner", "quizzes.number"], ondelete="CASCADE"
+        ),
+    )
+
+    learner: Mapped[int] = mapped_column(primary_key=True)
+    quiz: Mapped[int] = mapped_column(primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    deck: Mapped[int] = mapped_column(ForeignKey("decks.number"))
+    reason: Mapped[str]
+    """`drawn`, `back` after a miss, or `link` of a missed chain."""
+    of: Mapped[int | None]
+    """The number of the missed question that it comes from."""
+    content: Mapped[Any] = mapped_column(PackedJson)
+    is_seen: Mapped[bool]
+    """True once its feedback was shown, also if the response was taken back."""
+    pending: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    """A response whose certainty is still asked."""
+
+
+class QuizResponse(Base):
+    """What was answered to a question of a quiz."""
+
+    __tablename__ = "quiz_responses"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["learner", "quiz"], ["quizzes.learner", "quizzes.number"], ondelete="CASCADE"
+        ),
+    )
+
+    learner: Mapped[int] = mapped_column(primary_key=True)
+    quiz: Mapped[int] = mapped_column(primary_key=True)
+    item: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    response: Mapped[dict[str, Any]]
+    verdict: Mapped[str]
+    score: Mapped[float]
+    certainty: Mapped[int | None]
+    milliseconds: Mapped[int]
+    at: Mapped[datetime]
+    wrong: Mapped[list[Any]]
+    """The ids of the options chosen wrongly."""
+    error: Mapped[str | None]
+    confused_with: Mapped[str | None]
+    facts: Mapped[list[Any]]
+    """What it did to each, and what was known before; nothing yet in an exam under way."""
+    is_scored: Mapped[bool]
+    """False where the answer had been seen before."""
+    is_overridden: Mapped[bool]
+
+
+class Evidence(Base):
+    """What quizzes showed of a fact, apart from the schedule; and what they did to it today."""
+
+    __tablename__ = "evidence"
+
+    learner: Mapped[int] = mapped_column(ForeignKey("learners.number"), primary_key=True)
+    fact: Mapped[int] = mapped_column(ForeignKey("facts.number"), primary_key=True)
+    log_odds: Mapped[float]
+    reps: Mapped[int]
+    """How often the fact had been answered when it began."""
+    day: Mapped[int]
+    """The study day of the last quiz that asked it; the next two are of that day."""
+    right: Mapped[list[Any]]
+    """Families it was answered right in."""
+    is_written: Mapped[bool]
+    """Whether a quiz changed the schedule."""
+
+
+class QuestionMark(Base):
+    """A question that a learner does not want to be asked again."""
+
+    __tablename__ = "question_marks"
+
+    learner: Mapped[int] = mapped_column(ForeignKey("learners.number"), primary_key=True)
+    deck: Mapped[int] = mapped_column(ForeignKey("decks.number"), primary_key=True)
+    question: Mapped[str] = mapped_column(primary_key=True)
+    reason: Mapped[str | None]
+    """`wrong`, `unclear` or `trivial`; null where none was given."""
+    at: Mapped[datetime]

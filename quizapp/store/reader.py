@@ -20,9 +20,19 @@ from quizapp.memory.days import StudyDay
 from quizapp.memory.model import Memory, State
 from quizapp.services.events import LoggedEvent
 from quizapp.services.home import DeckNumber, FactNumber, Scope, SessionNumber
-from quizapp.services.ports import DeckFile, Mark, Sitting, StoredDeck, StoredFact, Tally, Waiting
+from quizapp.services.ports import (
+    DeckFile,
+    Learnt,
+    Mark,
+    Sitting,
+    StoredDeck,
+    StoredFact,
+    Tally,
+    Waiting,
+)
 from quizapp.store import models, queue_statements, rows
 from quizapp.store.keyed_rows import KeyedRows, Row
+from quizapp.store.quiz_reader import QuizReads
 from quizapp.study.candidates import Slot
 
 _T = TypeVar("_T")
@@ -35,6 +45,7 @@ def _table(model: type[models.Base]) -> Table:
 _decks = _table(models.Deck)
 _files = _table(models.DeckFile)
 _facts = _table(models.Fact)
+_learnt_as = _table(models.LearntAs)
 _memories = _table(models.Memory)
 _marks = _table(models.Mark)
 _notes = _table(models.Note)
@@ -52,6 +63,17 @@ _DECK_FILES = select(_files).order_by(_files.c.path)
 _FACT = select(_facts).where(_facts.c.number == bindparam("number"))
 _MEMORIES = select(_memories).where(
     _memories.c.learner == _LEARNER, _memories.c.fact.in_(bindparam("facts", expanding=True))
+)
+_LEARNT_OTHERWISE = (
+    select(_facts, _learnt_as.c.content.label("learnt_as"))
+    .join_from(_learnt_as, _facts, _facts.c.number == _learnt_as.c.fact)
+    .join(_decks, _decks.c.number == _facts.c.deck)
+    .join(
+        _memories,
+        (_memories.c.learner == _learnt_as.c.learner) & (_memories.c.fact == _learnt_as.c.fact),
+    )
+    .where(_learnt_as.c.learner == _LEARNER, not_(_facts.c.is_retired), _decks.c.is_present)
+    .order_by(_decks.c.title, _decks.c.number, _facts.c.position)
 )
 _ANY_MEMORY = select(_memories.c.fact).where(_memories.c.learner == _LEARNER).limit(1)
 _DUE_COUNTS = (
@@ -115,7 +137,7 @@ _UNDO_LABEL = LAST_STEP.with_only_columns(_steps.c.label)
 _REDO_LABEL = FIRST_UNDONE_STEP.with_only_columns(_steps.c.label)
 
 
-class SqlReader:
+class SqlReader(QuizReads):
     """One consistent state of the database, for one learner: the port `Reader`."""
 
     def __init__(
@@ -211,6 +233,11 @@ class SqlReader:
         """Return the learner's own note."""
         row = self._row("notes", fact=number)
         return None if row is None else row["text"]
+
+    def learnt_otherwise(self) -> Sequence[Learnt]:
+        """Return facts that may have been learnt as something else, by deck and teaching order."""
+        found = map(rows.learnt_of, self._all(_LEARNT_OTHERWISE))
+        return [learnt for learnt in found if learnt is not None]
 
     # The queue
 

@@ -4,16 +4,17 @@ A value's fields and a table's columns have the same names; what differs is said
 """
 
 from collections.abc import Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import Any
 
-from quizapp.knowledge.facts import fact_from_json
+from quizapp.knowledge.facts import Fact, FactId, fact_from_json, fact_to_json
 from quizapp.memory.days import StudyDay
 from quizapp.memory.model import Memory, Rating, State
 from quizapp.services.events import Event, EventNumber, LoggedEvent
 from quizapp.services.home import DeckNumber, FactNumber, Scope
 from quizapp.services.ports import (
     DeckFile,
+    Learnt,
     Mark,
     Sitting,
     StoredDeck,
@@ -98,6 +99,30 @@ def fact_of(row: Row) -> StoredFact:
         siblings=tuple(row["siblings"]),
         builds_on=tuple(row["builds_on"]),
     )
+
+
+def readable_fact(content: Mapping[str, Any], id: FactId) -> Fact | None:
+    """Return the fact in a `content` under its present id, `None` if it cannot be read.
+
+    Other versions of this program may have written it.
+    """
+    try:
+        fact = fact_from_json(content)
+    except (KeyError, TypeError, ValueError):
+        return None
+    return fact if fact.id == id else replace(fact, id=id)
+
+
+def learnt_of(row: Row) -> Learnt | None:
+    """Return how a fact was learnt, from a row of `facts` with `learnt_as`; `None` as above."""
+    stored = fact_of(row)
+    learnt_as = readable_fact(row["learnt_as"], stored.fact.id)
+    return None if learnt_as is None else Learnt(stored, learnt_as)
+
+
+def learnt_as_row(learner: int, number: FactNumber, fact: Fact) -> dict[str, Any]:
+    """Return a row of `learnt_as`."""
+    return {"learner": learner, "fact": number, "content": fact_to_json(fact)}
 
 
 def waiting_of(row: Row) -> Waiting:

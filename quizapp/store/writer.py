@@ -12,10 +12,11 @@ from quizapp.memory.days import StudyDay
 from quizapp.memory.model import Memory
 from quizapp.services.events import Event, EventNumber
 from quizapp.services.home import DeckNumber, FactNumber, Scope, SessionNumber
-from quizapp.services.ports import DeckFile, Mark, Sitting, Tally
+from quizapp.services.ports import DeckFile, Mark, Sitting, TakenIn, Tally
 from quizapp.store import models, rows
 from quizapp.store.deck_sync import follow_sections, forget_all_but, sync_deck
 from quizapp.store.journal import Journal, from_json, to_json
+from quizapp.store.quiz_writer import QuizWrites
 from quizapp.store.reader import FIRST_UNDONE_STEP, LAST_STEP, SqlReader
 from quizapp.study.candidates import Slot
 
@@ -40,7 +41,7 @@ _DROP_STEPS = delete(_steps).where(
 )
 
 
-class SqlWriter(SqlReader):
+class SqlWriter(QuizWrites, SqlReader):
     """One transaction that changes what one learner has: the port `Writer`."""
 
     def __init__(self, connection: Connection, learner: int, label: str | None = None) -> None:
@@ -55,8 +56,25 @@ class SqlWriter(SqlReader):
     def put_memory(
         self, number: FactNumber, deck: DeckNumber, section: str | None, memory: Memory
     ) -> None:
-        """Store the memory of a fact."""
+        """Store the memory of a fact. One that begins is of what the fact says now."""
+        begins = self._row("memories", fact=number) is None
+        if begins and self._row("learnt_as", fact=number) is not None:
+            self.learn_as_it_is(number)
         self.journal.put("memories", rows.memory_row(self._learner, number, deck, section, memory))
+
+    def forget(self, number: FactNumber) -> None:
+        """Make a fact new again, to be learnt as it is."""
+        self.journal.remove("memories", learner=self._learner, fact=number)
+        self.learn_as_it_is(number)
+
+    def learn_as_it_is(self, number: FactNumber) -> None:
+        """Store that what the learner knows is, or will be, what a fact says now.
+
+        It is written out rather than left to the deck: a redo may bring it back when the deck
+        says something else again.
+        """
+        fact = self.fact(number).fact
+        self.journal.put("learnt_as", rows.learnt_as_row(self._learner, number, fact))
 
     def put_mark(self, number: FactNumber, mark: Mark) -> None:
         """Store what is set aside about a fact."""
@@ -122,11 +140,11 @@ class SqlWriter(SqlReader):
 
     # Decks, which belong to no learner
 
-    def put_deck(self, compiled: Compiled) -> DeckNumber:
+    def put_deck(self, compiled: Compiled, *, is_edited: bool = True) -> TakenIn:
         """Store a compiled deck: facts keep their numbers, those that are gone are retired."""
         self._kept.clear()
         self.journal.forget()
-        return sync_deck(self._connection, compiled)
+        return sync_deck(self._connection, compiled, is_edited=is_edited)
 
     def put_deck_file(self, file: DeckFile) -> None:
         """Store how a deck file was found."""

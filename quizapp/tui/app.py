@@ -1,24 +1,53 @@
 """The app: how the first screen, the services and the sessions come together."""
 
 from collections.abc import Callable
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from quizapp.errors import QuizappError
-from quizapp.services.home import Home, Scope
+from quizapp.services.deck_views import sentences
+from quizapp.services.home import FactNumber, Home, Scope
 from quizapp.tui import doors, formatting, theme
 from quizapp.tui.backend import Connect, Services, Setting, Study
 from quizapp.tui.background import in_background
+from quizapp.tui.deck_questions import DeckQuestions
+from quizapp.tui.deck_watch import DeckWatch
 from quizapp.tui.options import Options
 from quizapp.tui.shell import Shell
+from quizapp.tui.widgets.banner import TellsOfDecks
 
 if TYPE_CHECKING:
+    from quizapp.services.changes import ChangedDeck
+    from quizapp.services.deck_views import FactSource
     from quizapp.services.views import Prompt
+    from quizapp.tui.dialogs.fact_info import FactInfoDialog
     from quizapp.tui.screens.home import HomeScreen
     from quizapp.tui.screens.review import ReviewScreen
     from quizapp.tui.screens.welcome import WelcomeScreen
     from quizapp.tui.session import SessionScreen
     from quizapp.tui.widgets.deck_list import DeckList
+
+
+@dataclass(frozen=True, slots=True)
+class _DeckNews:
+    """What decks have to tell and to ask."""
+
+    told: str
+    """What became of those that were edited, in sentences."""
+    asked: "tuple[ChangedDeck, ...]"
+    """Those with facts that a learner has to choose about."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Connected:
+    """What there is once the store is open."""
+
+    services: Services
+    home: Home
+    theme: Setting
+    has_two: Setting
+    news: "_DeckNews"
 
 
 class QuizApp(Shell):
@@ -36,6 +65,11 @@ class QuizApp(Shell):
         self._wishes: dict[str, Setting] = {}
         self._has_two = options.two_buttons
         self._readings = 0
+        self._decks = DeckWatch(self, self._reread_home)
+        self._questions = DeckQuestions(
+            self, options, self.glyphs, settle=self._settle, put_off=self._put_off
+        )
+        self._untold = ""
         self._home = doors.home(home, options, self.glyphs)
         self._welcome: WelcomeScreen | None = None
 
@@ -57,29 +91,44 @@ class QuizApp(Shell):
             return
         self._is_connecting = True
 
-        def call() -> tuple[Services, Home, Setting, Setting]:
+        def call() -> _Connected:
             services = self._connect()
-            kept = services.preferences.get("theme", None)
-            has_two = services.preferences.get("two_buttons", self.options.two_buttons)
-            return services, services.library.home(), kept, has_two
+            return _Connected(
+                services=services,
+                home=services.library.home(),
+                theme=services.preferences.get("theme", None),
+                has_two=services.preferences.get("two_buttons", self.options.two_buttons),
+                news=_news_of(services),
+            )
 
         in_background(self, call, self._connected, self._not_connected)
 
-    def _connected(self, result: tuple[Services, Home, Setting, Setting]) -> None:
-        self._services, home, kept, has_two = result
+    def _connected(self, result: _Connected) -> None:
+        self._services, home = result.services, result.home
+        self._decks.begin(self._services.library, home.broken, self.options.look_every)
         self._is_connecting = False
-        self._has_two = bool(self._wishes.get("two_buttons", has_two))
+        self._has_two = bool(self._wishes.get("two_buttons", result.has_two))
         if self.options.theme is None and "theme" not in self._wishes:
-            self.theme = theme.known(kept)
+            self.theme = theme.known(result.theme)
         for name, value in self._wishes.items():
             self._prefer(name, value)
         self._show_home(home)
         if self._welcome is not None:
             self._welcome.has_two = self._has_two
             self._welcome.is_read = True
-        if self._waiting is not None:
+        self._say_or_ask("", result.news)
+
+    def _say_or_ask(self, said: str, news: _DeckNews) -> None:
+        """Ask what decks ask, or say what has been done; what they tell is told after all that."""
+        self._untold = f"{news.told} {self._untold}".strip()
+        if self._questions.ask(news.asked, self._home):
+            return
+        if self._waiting is not None and self._services is not None:
             waiting, self._waiting = self._waiting, None
             waiting(self._services)
+        elif (said or self._untold) and not self._is_beginning:  # else the session says it
+            untold, self._untold = self._untold, ""
+            self._say(f"{said} {untold}".strip())
 
     def _not_connected(self, error: QuizappError) -> None:
         self._is_connecting = False
@@ -108,34 +157,68 @@ class QuizApp(Shell):
         self._do_and_read_home(lambda: (said, read()))
 
     def _do_and_read_home(self, call: Callable[[], tuple[str | None, Home]]) -> None:
-        """Run a call in a thread, then say its sentence and show its figures."""
+        """Run a call in a thread, then say its sentence, show its figures, and ask what it asks."""
         self._readings += 1
         reading = self._readings
 
-        def then(result: tuple[str | None, Home]) -> None:
-            said, home = result
+        def call_and_look() -> tuple[str | None, Home, _DeckNews]:
+            said, home = call()
+            return said, home, _news_of(self._services)
+
+        def then(result: tuple[str | None, Home, _DeckNews]) -> None:
+            said, home, news = result
             if reading == self._readings:  # an older figure never replaces a newer one
                 self._show_home(home)
-            if said is not None:
-                self._say(said)
+            self._say_or_ask(said or "", news)
 
-        in_background(self, call, then, lambda error: self._say(str(error), is_refusal=True))
+        in_background(
+            self, call_and_look, then, lambda error: self._say(str(error), is_refusal=True)
+        )
+
+    def _reread_home(self, said: str | None = None) -> None:
+        if self._services is not None:
+            self._read_home(self._services.library.home, said)
 
     def _show_home(self, home: Home) -> None:
         self._home.home = home
+        self._decks.told(home.broken)
         if self._welcome is not None:
             self._welcome.home = home
 
     def on_home_screen_shown(self) -> None:
         """Bring the figures up to date."""
-        if self._services is not None:
-            self._read_home(self._services.library.home)
+        self._reread_home()
 
     def on_home_screen_reread(self) -> None:
         """Read the deck files again."""
         folder = self.options.deck_folder
         said = f"Deck files read from {folder}." if folder else "Deck files read."
+        self._questions.forget()
         self._with_services(lambda services: self._read_home(services.library.refresh, said))
+
+    def _settle(self, deck: "ChangedDeck", again: "frozenset[FactNumber]") -> None:
+        def call(services: Services) -> tuple[Home, _DeckNews]:
+            done = services.changes.settle(deck, again).sentence
+            news = _news_of(services)
+            return services.library.home(), replace(news, told=f"{done} {news.told}".strip())
+
+        def then(result: tuple[Home, _DeckNews]) -> None:
+            home, news = result
+            self._readings += 1  # one that began before may be older
+            self._show_home(home)
+            self._questions.settled()
+            self._say_or_ask("", news)
+
+        def refused(error: QuizappError) -> None:
+            self._questions.refused(deck)
+            self._say(str(error), is_refusal=True)
+
+        self._with_services(
+            lambda services: in_background(self, partial(call, services), then, refused)
+        )
+
+    def _put_off(self, said: str) -> None:
+        self._reread_home(said)
 
     def on_home_screen_undo(self) -> None:
         """Take the newest step back."""
@@ -217,7 +300,8 @@ class QuizApp(Shell):
                 self._read_home(services.library.home, why)
             elif self.screen is self._home:
                 self._say("")
-                await self.push_screen(self._session_screen(prompt, "", services))
+                untold, self._untold = self._untold, ""
+                await self.push_screen(self._session_screen(prompt, untold, services))
 
         def refused(error: QuizappError) -> None:
             self._is_beginning = False
@@ -226,9 +310,11 @@ class QuizApp(Shell):
         in_background(self, partial(services.study.begin, scope), then, refused)
 
     def _session_screen(self, prompt: "Prompt", said: str, services: Services) -> "SessionScreen":
-        return doors.session(
+        screen = doors.session(
             prompt, said, services.study, self.options, self.glyphs, has_two=self._has_two
         )
+        self._decks.inform(screen)
+        return screen
 
     async def on_session_screen_moved(self, message: "SessionScreen.Moved") -> None:
         """Show another kind of prompt on its own screen."""
@@ -254,6 +340,34 @@ class QuizApp(Shell):
     async def _pop_to_home(self) -> None:
         while len(self.screen_stack) > 1:
             await self.pop_screen()
+
+    # The deck file behind a fact
+
+    def on_review_screen_edit_asked(self, message: "ReviewScreen.EditAsked") -> None:
+        """Open it in the learner's own editor."""
+        self._find_source(message.fact)
+
+    def on_fact_info_dialog_edit_asked(self, message: "FactInfoDialog.EditAsked") -> None:
+        """Open it in the learner's own editor."""
+        self._find_source(message.fact)
+
+    def _find_source(self, fact: FactNumber) -> None:
+        def find(services: Services) -> None:
+            call = partial(services.library.source, fact)
+            in_background(self, call, self._edit, lambda error: self.tell(str(error)))
+
+        self._with_services(find)
+
+    def _edit(self, source: "FactSource") -> None:
+        from quizapp.tui.editor import hand_over  # noqa: PLC0415 - only when it is asked for
+
+        began = self.options.clock.monotonic()
+        said = hand_over(self, source)
+        away = self.options.clock.monotonic() - began
+        self.tell(said or "")
+        screen = self.screen
+        if said is None and isinstance(screen, TellsOfDecks):
+            self._decks.look_at_once(partial(screen.edited, away))
 
     # Preferences
 
@@ -284,3 +398,9 @@ class QuizApp(Shell):
             lambda _: None,
             lambda error: self._say(str(error), is_refusal=True),
         )
+
+
+def _news_of(services: Services | None) -> _DeckNews:
+    if services is None:
+        return _DeckNews("", ())
+    return _DeckNews(" ".join(sentences(services.library.untold())), services.changes.open())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from datetime import timedelta
 
     from quizapp.memory.model import Rating
+    from quizapp.services.changes import ChangedDeck, Settled
+    from quizapp.services.deck_views import DeckNews, FactSource
     from quizapp.services.home import FactNumber, Home, Scope, SessionNumber
     from quizapp.services.views import Ask, FactInfo, Lesson, Prompt, Undone
 
@@ -96,8 +98,36 @@ class Library(Protocol):
         """Read the deck files again, then return what the first screen shows."""
         ...
 
+    def look(self, *, at_once: bool = False) -> DeckNews | None:
+        """Take in what has changed on disk, and return what became of it; `None` for nothing.
+
+        Args:
+            at_once: Whether a file counts that may still be being written.
+        """
+        ...
+
+    def untold(self) -> DeckNews:
+        """Return how decks were edited and which are gone, as far as it has not been told yet."""
+        ...
+
+    def source(self, fact: FactNumber) -> FactSource:
+        """Return where the author of a fact wrote it."""
+        ...
+
     def leave_welcome(self) -> Home:
         """Note that the welcome has been read."""
+        ...
+
+
+class Changes(Protocol):
+    """What changed decks ask."""
+
+    def open(self) -> tuple[ChangedDeck, ...]:
+        """Return the decks with facts that the learner has not chosen about."""
+        ...
+
+    def settle(self, deck: ChangedDeck, again: Collection[FactNumber]) -> Settled:
+        """Start some of a deck's changed facts again and keep the others, as one step."""
         ...
 
 
@@ -119,6 +149,7 @@ class Services:
 
     study: Study
     library: Library
+    changes: Changes
     preferences: Preferences
 
 

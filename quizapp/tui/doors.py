@@ -10,7 +10,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, assert_never
 
 if TYPE_CHECKING:
-    from quizapp.services.home import BrokenDeck, Home
+    from quizapp.services.changes import ChangedDeck
+    from quizapp.services.home import BrokenDeck, FactNumber, Home
     from quizapp.services.views import FactInfo, Prompt
     from quizapp.tui.backend import Study
     from quizapp.tui.commands import Command
@@ -86,6 +87,15 @@ def broken_deck(deck: BrokenDeck, glyphs: Glyphs) -> Dialog[None]:
     from quizapp.tui.dialogs.reading import broken_deck_dialog
 
     return broken_deck_dialog(deck, glyphs)
+
+
+def deck_changes(
+    deck: ChangedDeck, options: Options, glyphs: Glyphs
+) -> Dialog[frozenset[FactNumber] | None]:
+    """Return what a changed deck asks."""
+    from quizapp.tui.dialogs.deck_changes import DeckChangesDialog
+
+    return DeckChangesDialog(deck, options, glyphs)
 
 
 def known(view: Home, glyphs: Glyphs) -> Dialog[None]:

@@ -29,4 +29,7 @@ class Options:
     start: Scope | None = None
     """What to review at once; `None` for the home screen."""
 
+    look_every: float = 2.0
+    """Seconds between two looks at whether deck files have changed."""
+
     clock: Clock = field(default_factory=SystemClock)

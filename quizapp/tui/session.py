@@ -18,6 +18,7 @@ from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.key_guard import KeyGuard
 from quizapp.tui.options import Options
 from quizapp.tui.page import Page
+from quizapp.tui.widgets.banner import Banner, TellsOfDecks
 from quizapp.tui.widgets.notice import Notice
 
 T = TypeVar("T")
@@ -29,7 +30,7 @@ _SLOW: Final = 0.5
 """Seconds after which the learner is told that something is being saved."""
 
 
-class SessionScreen(Page[None]):
+class SessionScreen(Page[None], TellsOfDecks):
     """A screen that shows one kind of prompt, and leaves the others to the app."""
 
     notice = getters.query_one(Notice)
@@ -61,6 +62,11 @@ class SessionScreen(Page[None]):
     @abstractmethod
     def take(self, prompt: Prompt, said: str) -> bool:
         """Show `prompt` if it is of the screen's own kind, and return whether it is."""
+
+    def banner(self) -> Banner:
+        """Return what says what has become of deck files, bound to the screen."""
+        banner = Banner(self.glyphs)
+        return banner.data_bind(TellsOfDecks.troubles, TellsOfDecks.deck_news)
 
     def say(self, said: str, *, is_refusal: bool = False) -> None:
         """Show a sentence over the keys."""

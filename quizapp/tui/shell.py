@@ -90,11 +90,15 @@ class Shell(App[None], inherit_bindings=False):
 
     def action_say_how_to_quit(self) -> None:
         """Say how to quit; ctrl+c is for copying."""
-        said = "ctrl+q quits from anywhere. Everything is saved."
+        self.tell("ctrl+q quits from anywhere. Everything is saved.")
+
+    def tell(self, said: str) -> None:
+        """Say a sentence on the screen in front, whatever it is; an empty one clears the line."""
         for notice in self.screen.query(Notice):
             notice.say(said)
             return
-        self.notify(said, markup=False)
+        if said:
+            self.notify(visible(said), markup=False)
 
     def _handle_exception(self, error: Exception) -> None:
         # Textual has no public hook for this, and its own report prints every local variable.

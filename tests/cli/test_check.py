@@ -110,7 +110,7 @@ def test_of_two_decks_with_one_id_the_second_is_named(good: Path, tmp_path: Path
     done = check(good, copy)
 
     assert done.exit_code == 1
-    assert f"{copy}:1:1: error[D318]" in done.stdout
+    assert f"{copy}:2:5: error[D318]" in done.stdout
     assert str(good) in done.stdout
 
 
@@ -120,6 +120,7 @@ def test_of_two_decks_with_one_id_the_second_is_named(good: Path, tmp_path: Path
 def test_a_warning_fails_a_strict_check_alone(warned: Path, good: Path) -> None:
     assert check(warned).exit_code == 0
     assert check(warned, "--strict").exit_code == 1
+    assert check(warned, "--strict").stdout.endswith("With --strict, warnings count too.\n")
     assert check(good, "--strict").exit_code == 0
 
 
@@ -137,6 +138,7 @@ def test_a_path_that_is_not_there_is_named_before_anything_is_checked(faulty: Pa
         ([""], "There is no file without a name."),
         (["--explain", "D301", "."], "leave the paths out"),
         (["--explain", "D-301"], "Did you mean `D301`?"),
+        (["--explain", "D999"], "There is no code D999. `--explain all` lists them."),
         (["--explain", "Zürich\x1b"], "There is no code Zürich␛. `--explain all` lists them."),
         ([".", "--ignore", "D3166"], "Did you mean `D316`?"),
         ([".", "--ignore", "d301"], "D301 is an error"),

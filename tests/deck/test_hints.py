@@ -2,6 +2,7 @@
 
 import pytest
 
+from quizapp.deck.model import Effect
 from quizapp.deck.problems import Problem
 from quizapp.deck.reader import read
 from tests.deck.decks import deck_of
@@ -193,15 +194,32 @@ def test_a_word_that_others_use_is_told_as_the_word_of_the_language(text: str, h
     [
         ("Blood Glucose", "blood-glucose"),
         ("blood_glucose", "blood-glucose"),
-        ("Glucose (blood)", "glucose-blood"),
         ("“glucose”", "glucose"),
-        ("Östrogen", "ostrogen"),
-        ("β-cell", "beta-cell"),
-        ("T3/T4", "t3-t4"),
     ],
 )
 def test_an_id_that_is_none_is_told_as_it_is_to_be_written(written: str, better: str) -> None:
     assert hint_of(f"terms:\n  {written}: Something.\n") == f"Write `{better}`."
+
+
+@pytest.mark.parametrize(
+    ("written", "better"),
+    [
+        ("Glucose (blood)", "glucose-blood"),
+        ("Östrogen", "ostrogen"),
+        ("β-cell", "beta-cell"),
+        ("T3/T4", "t3-t4"),
+        ("ACE", "ace"),
+        ("Angiotensin II", "angiotensin-ii"),
+    ],
+)
+def test_a_name_that_stands_for_an_id_is_kept_as_the_name(written: str, better: str) -> None:
+    text = f"terms:\n  {written}: Something.\n"
+
+    assert hint_of(text) == f"Write `{better}`, and its name as learners shall read it:"
+    assert mended(text) == f"{better}:\nname: {written}\ndefinition: Something."
+    assert mended(f"terms:\n  {written}:\n    definition: Something.\n") == (
+        f"{better}:\nname: {written}"
+    )
 
 
 def test_a_reference_to_an_id_that_is_to_be_mended_is_no_second_problem() -> None:
@@ -411,7 +429,8 @@ def test_a_verb_that_nobody_knows_is_told_with_those_there_are() -> None:
     hint = hint_of(f"{TERMS}mechanisms:\n  m: insulin frobnicates uptake\n")
 
     assert hint is not None
-    assert hint.startswith("The effect is one of: raises, lowers, converts to,")
+    assert hint.startswith("The effect is one of these.\nIt goes up or down: raises, lowers;")
+    assert all(effect in hint for effect in Effect)
 
 
 @pytest.mark.parametrize(
@@ -448,3 +467,71 @@ def test_many_unknown_words_in_a_large_deck_are_told_in_little_time() -> None:
     hints = [problem.hint for problem in problems_of(f"terms:\n{terms}claims:\n{claims}")]
 
     assert hints == [f"Did you mean `term-{number}`?" for number in range(900)]
+
+
+# What the short form has no room for
+
+
+def test_two_targets_in_one_line_are_two_mechanisms() -> None:
+    assert mended(f"{TERMS}mechanisms:\n  m: insulin raises uptake and beta-cell\n") == (
+        "m: insulin raises uptake\ninsulin-raises-beta-cell: insulin raises beta-cell"
+    )
+
+
+def test_two_causes_in_one_line_are_two_mechanisms() -> None:
+    assert mended(f"{TERMS}mechanisms:\n  m: insulin and the beta cell raise uptake\n") == (
+        "m: insulin raises uptake\nbeta-cell-raise-uptake: beta-cell raises uptake"
+    )
+
+
+def test_a_place_behind_the_target_is_said_with_where() -> None:
+    assert mended(f"{TERMS}mechanisms:\n  m: insulin raises uptake in skeletal muscle\n") == (
+        "m: {source: insulin, effect: raises, target: uptake, where: skeletal muscle}"
+    )
+
+
+@pytest.mark.parametrize("said", ["cuts", "cleaves"])
+def test_a_verb_of_enzymes_is_not_taken_for_a_fall(said: str) -> None:
+    hint = hint_of(f"{TERMS}mechanisms:\n  m: insulin {said} uptake\n")
+
+    assert hint is not None
+    assert "converts to" in hint
+
+
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [
+        ("negative feedback", "balancing"),
+        ("Negative feedback loop", "balancing"),
+        ("positive feedback", "reinforcing"),
+        ("positive-feedback", "reinforcing"),
+        ("vicious cycle", "reinforcing"),
+    ],
+)
+def test_a_sort_of_feedback_is_told_as_the_kind_of_loop(said: str, kind: str) -> None:
+    text = f"loops:\n  l: {{title: L, kind: {said}, through: [a, b]}}\n"
+
+    assert hint_of(text) == f"Did you mean `{kind}`?"
+
+
+# Rows
+
+
+ROWS = "terms: {renin: Enzyme.}\ntables:\n  t:\n    title: T\n    row: r\n    columns: {by: By}\n"
+
+
+def test_a_comma_in_a_cell_does_not_lose_the_rest_of_it() -> None:
+    text = f"{ROWS}    rows:\n      renin: {{by: low pressure, low salt}}\n"
+
+    assert told(text)[0].startswith("`low salt` is no column: the comma before it ends a text.")
+    assert mended(text) == "renin:\nby: low pressure, low salt"
+
+
+def test_a_key_without_a_value_that_is_no_column_is_told() -> None:
+    text = f"{ROWS}    rows:\n      renin:\n        by: kidney\n        trigger:\n"
+
+    assert hint_of(text) == "Its columns are: by."
+
+
+def test_a_column_that_is_left_empty_is_no_problem() -> None:
+    assert problems_of(f"{ROWS}    rows:\n      renin: {{by: }}\n") == []

@@ -10,7 +10,7 @@ from quizapp.deck.codes import Code
 from quizapp.deck.model import Place
 from quizapp.deck.problems import Problem
 from quizapp.deck.reader import read
-from quizapp.deck.source import MAX_BYTES
+from quizapp.deck.source import MAX_BYTES, UnreadableError, decode
 from tests.deck.decks import HEAD, SMALLEST
 
 
@@ -111,3 +111,27 @@ def test_a_control_character_is_told_at_its_place(character: str) -> None:
 
     assert problem.code == Code.CONTROL_CHARACTER
     assert problem.place == Place(4, 16)
+
+
+@pytest.mark.parametrize(
+    ("data", "sort"),
+    [
+        (b"PK\x03\x04\x14\x00", "a Word document, a spreadsheet or another zip file"),
+        (b"\xd0\xcf\x11\xe0\xa1", "an older Word document or spreadsheet"),
+        (b"%PDF-1.7\n", "a PDF document"),
+        (b"{\\rtf1\\ansi", "a rich text document"),
+    ],
+)
+def test_the_file_of_another_program_is_called_what_it_is(data: bytes, sort: str) -> None:
+    with pytest.raises(UnreadableError) as error:
+        decode(data)
+
+    assert error.value.problem.message == f"This is {sort}, and no text."
+    assert "plain text (UTF-8)" in str(error.value.problem.hint)
+
+
+def test_the_encoding_of_older_windows_programs_is_named() -> None:
+    with pytest.raises(UnreadableError) as error:
+        decode("Café – naïve".encode("cp1252"))
+
+    assert 'It looks like Windows-1252 ("ANSI").' in error.value.problem.message

@@ -1,17 +1,21 @@
 """Deck files that are added, edited, broken, renamed, copied and taken away."""
 
+import os
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from quizapp.bootstrap import Backend, OpenBackend
 from quizapp.deck import reader
 from quizapp.memory.model import Memory, Rating
-from quizapp.services.home import DeckLine, Home, Scope
+from quizapp.services.deck_views import DeckNews, FactSource
+from quizapp.services.home import DeckLine, FactNumber, Home, Scope
 from quizapp.services.library import LibraryService
-from quizapp.services.views import Ask
+from quizapp.services.views import Ask, Lesson
 from tests.builders import TOOK, AClock, a_backend, a_deck, asked, fact_number, rows
 
 
@@ -273,7 +277,8 @@ def test_decks_kept_by_an_older_compiler_are_compiled_again(
 ) -> None:
     shelf.write("a.yaml", a_deck("first", cards=2))
     shelf.refresh()
-    monkeypatch.setattr("quizapp.services.library.COMPILER_VERSION", 99)
+    for module in ("deck_look", "taking_in"):
+        monkeypatch.setattr(f"quizapp.services.{module}.COMPILER_VERSION", 99)
     shelf.refresh()
     assert compiled_files == ["a.yaml", "a.yaml"]
 
@@ -343,8 +348,6 @@ def test_a_deck_that_is_a_folder_or_leads_nowhere_is_named(shelf: Shelf) -> None
 
 
 def test_a_file_name_that_is_no_text_stops_nothing(shelf: Shelf) -> None:
-    import os
-
     name = os.fsdecode(b"d\xffck.yaml")
     try:
         (shelf.decks / name).write_text(a_deck(cards=1))
@@ -462,3 +465,510 @@ def test_the_bundled_decks_are_there_from_the_first(tmp_path: Path) -> None:
     assert home.is_first_run
     assert not services.library.leave_welcome().is_first_run
     services.close()
+
+
+# A copy in the place of a bundled deck
+
+
+@pytest.fixture
+def bundle(tmp_path: Path) -> Path:
+    """The folder of the decks that come with the program: one of two cards."""
+    folder = tmp_path / "bundle"
+    folder.mkdir()
+    (folder / "bundled.yaml").write_text(a_deck(title="As it came", cards=2))
+    return folder
+
+
+def beside(shelf: Shelf, bundle: Path) -> LibraryService:
+    """Return the library of the shelf with the bundled decks."""
+    return LibraryService(
+        shelf.services.store, (shelf.decks, *shelf.more), shelf.backend.glance, bundle
+    )
+
+
+def test_ones_own_copy_takes_the_place_of_a_bundled_deck_with_its_progress(
+    shelf: Shelf, bundle: Path
+) -> None:
+    library = beside(shelf, bundle)
+    number = line(library.refresh(), "a-deck").number
+    memory = shelf.learns("card:card-0")
+    shelf.write("mine.yaml", a_deck(title="My own", cards=3))
+    for _ in range(2):
+        home = library.refresh()
+        assert [(deck.title, deck.facts) for deck in home.decks] == [("My own", 3)]
+        assert home.broken == ()
+    assert line(home, "a-deck").number == number
+    assert shelf.memory("a-deck", "card:card-0") == memory
+
+
+def test_a_deck_of_a_folder_that_was_named_takes_the_place_of_a_bundled_one(
+    shelf: Shelf, bundle: Path, tmp_path: Path
+) -> None:
+    shelf.more = (tmp_path / "more",)
+    shelf.more[0].mkdir()
+    (shelf.more[0] / "its.yaml").write_text(a_deck(title="Named", cards=1))
+    home = beside(shelf, bundle).refresh()
+    assert [deck.title for deck in home.decks] == ["Named"]
+    assert home.broken == ()
+
+
+def test_the_folder_of_bundled_decks_may_be_named_too(shelf: Shelf, bundle: Path) -> None:
+    shelf.more = (bundle,)
+    shelf.write("mine.yaml", a_deck(title="My own", cards=3))
+    home = beside(shelf, bundle).refresh()
+    assert [deck.title for deck in home.decks] == ["My own"]
+    assert home.broken == ()
+
+
+def test_a_copy_broken_by_an_edit_goes_on_serving_and_the_bundled_deck_stays_away(
+    shelf: Shelf, bundle: Path
+) -> None:
+    library = beside(shelf, bundle)
+    mine = shelf.write("mine.yaml", a_deck(title="My own", cards=3))
+    library.refresh()
+    shelf.write("mine.yaml", a_deck(title="My own", cards=3).replace("front:", "frnt:"))
+    for _ in range(2):
+        home = library.refresh()
+        assert [(deck.title, deck.facts) for deck in home.decks] == [("My own", 3)]
+        assert [broken.file for broken in home.broken] == [str(mine)]
+        assert home.broken[0].has_good_version
+    (bundle / "bundled.yaml").write_text(a_deck(title="As it came anew", cards=5))
+    assert [deck.title for deck in library.refresh().decks] == ["My own"]
+
+
+def test_a_copy_that_never_was_good_does_not_stop_the_bundled_deck(
+    shelf: Shelf, bundle: Path
+) -> None:
+    shelf.write("mine.yaml", a_deck(cards=3).replace("front:", "frnt:"))
+    home = beside(shelf, bundle).refresh()
+    assert [deck.title for deck in home.decks] == ["As it came"]
+    assert [broken.has_good_version for broken in home.broken] == [False]
+
+
+def test_a_copy_that_is_deleted_gives_the_bundled_deck_back_and_progress_stays(
+    shelf: Shelf, bundle: Path
+) -> None:
+    library = beside(shelf, bundle)
+    mine = shelf.write("mine.yaml", a_deck(title="My own", cards=3))
+    number = line(library.refresh(), "a-deck").number
+    memory = shelf.learns("card:card-0")
+    mine.unlink()
+    home = library.refresh()
+    assert [(deck.title, deck.facts, deck.number) for deck in home.decks] == [
+        ("As it came", 2, number)
+    ]
+    assert home.broken == ()
+    assert shelf.memory("a-deck", "card:card-0") == memory
+
+
+def test_a_renamed_copy_stands_beside_the_bundled_deck_and_starts_afresh(
+    shelf: Shelf, bundle: Path
+) -> None:
+    library = beside(shelf, bundle)
+    library.refresh()
+    shelf.learns("card:card-0")
+    shelf.write("mine.yaml", a_deck("mine", title="Mine", cards=2, rest="was: a-deck\n"))
+    home = library.refresh()
+    assert {deck.id: deck.known for deck in home.decks} == {"a-deck": 1, "mine": 0}
+
+
+def test_two_files_of_ones_own_with_the_id_of_a_bundled_deck_are_both_named(
+    shelf: Shelf, bundle: Path
+) -> None:
+    first = shelf.write("a.yaml", a_deck(title="First", cards=1))
+    second = shelf.write("b.yaml", a_deck(title="Second", cards=1))
+    home = beside(shelf, bundle).refresh()
+    assert [deck.title for deck in home.decks] == ["First"]
+    (broken,) = home.broken
+    assert broken.file == str(second)
+    assert str(first) in broken.details
+
+
+def test_a_good_file_serves_before_a_broken_one_of_the_same_deck(shelf: Shelf) -> None:
+    shelf.write("a.yaml", a_deck(title="First", cards=1))
+    shelf.refresh()
+    shelf.write("a.yaml", "nonsense")
+    shelf.write("b.yaml", a_deck(title="Second", cards=2))
+    home = shelf.refresh()
+    assert [deck.title for deck in home.decks] == ["Second"]
+    assert [broken.has_good_version for broken in home.broken] == [False]
+
+
+def test_a_file_that_only_another_windows_folders_hold_gives_way_without_a_word(
+    shelf: Shelf, tmp_path: Path
+) -> None:
+    more = tmp_path / "more"
+    more.mkdir()
+    (more / "its.yaml").write_text(a_deck(title="The other window's", cards=1))
+    shelf.library(shelf.decks, more).refresh()
+    assert [deck.title for deck in shelf.refresh().decks] == ["The other window's"]
+    shelf.write("a.yaml", a_deck(title="My own", cards=2))
+    for _ in range(2):
+        home = shelf.refresh()
+        assert [deck.title for deck in home.decks] == ["My own"]
+        assert home.broken == ()
+    home = shelf.library(shelf.decks, more).refresh()
+    assert [deck.title for deck in home.decks] == ["My own"]
+
+
+def test_the_bundled_decks_of_an_installation_left_behind_are_not_looked_at(
+    shelf: Shelf, bundle: Path, tmp_path: Path
+) -> None:
+    old = tmp_path / "old" / "quizapp"
+    (old / "bundled").mkdir(parents=True)
+    (old / "paths.py").touch()
+    (old / "bundled" / "a.yaml").write_text(a_deck(title="As it came last year", cards=9))
+    LibraryService(shelf.services.store, (), shelf.backend.glance, old / "bundled").refresh()
+    home = beside(shelf, bundle).refresh()
+    assert [deck.title for deck in home.decks] == ["As it came"]
+    assert home.broken == ()
+
+
+# Looking while the program is open
+
+
+def read_again(news: DeckNews | None) -> list[str]:
+    assert news is not None
+    return [Path(path).name for path in news.read]
+
+
+def test_a_look_at_files_that_are_the_same_asks_nothing_of_the_store(
+    shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shelf.write("a.yaml", a_deck(cards=2))
+    library = shelf.library()
+    library.refresh()
+    monkeypatch.setattr(type(shelf.services.store), "reading", None)
+    monkeypatch.setattr(type(shelf.services.store), "writing", None)
+    assert [library.look() for _ in range(3)] == [None] * 3
+
+
+def test_an_edited_deck_is_read_once_it_was_the_same_at_two_looks(shelf: Shelf) -> None:
+    shelf.write("a.yaml", a_deck(cards=2))
+    library = shelf.library()
+    library.refresh()
+    shelf.write("a.yaml", "")  # an editor empties the file before it fills it
+    assert library.look() is None
+    shelf.write("a.yaml", a_deck(cards=3))
+    assert library.look() is None
+    news = library.look()
+    assert read_again(news) == ["a.yaml"]
+    assert news is not None
+    assert (news.broken, line(library.home(), "a-deck").facts) == ((), 3)
+    assert library.look() is None
+
+
+def test_an_edited_deck_is_read_at_once_where_there_is_no_time_for_a_second_look(
+    shelf: Shelf,
+) -> None:
+    shelf.write("a.yaml", a_deck(cards=2))
+    library = shelf.library()
+    library.refresh()
+    shelf.write("a.yaml", a_deck(cards=3))
+    assert read_again(library.look(at_once=True)) == ["a.yaml"]
+
+
+def test_a_deck_broken_and_mended_is_told_of_both_times(shelf: Shelf) -> None:
+    shelf.write("a.yaml", a_deck(cards=2))
+    library = shelf.library()
+    library.refresh()
+    shelf.write("a.yaml", a_deck(cards=2).replace("front:", "frnt:"))
+    news = library.look(at_once=True)
+    assert news is not None
+    assert (news.read, news.gone) == ((), ())
+    (broken,) = news.broken
+    assert re.match(r"line [56]: ", broken.summary)
+    shelf.write("a.yaml", a_deck(cards=2))
+    news = library.look(at_once=True)
+    assert news is not None
+    assert news.broken == ()
+    assert read_again(news) == ["a.yaml"]
+
+
+def test_a_file_that_is_only_touched_is_no_news(shelf: Shelf) -> None:
+    path = shelf.write("a.yaml", a_deck(cards=2))
+    library = shelf.library()
+    library.refresh()
+    path.touch()
+    assert library.look(at_once=True) is None
+
+
+def test_what_another_window_took_in_first_is_news_here_too(shelf: Shelf) -> None:
+    shelf.write("a.yaml", a_deck(cards=2))
+    here, there = shelf.library(), shelf.library()
+    here.refresh()
+    there.refresh()
+    shelf.write("a.yaml", a_deck(cards=2).replace("front:", "frnt:"))
+    for library in (there, here):
+        news = library.look(at_once=True)
+        assert news is not None
+        assert len(news.broken) == 1
+
+
+def replaced_by_rename(path: Path, text: str) -> None:
+    beside = path.with_suffix(".tmp")
+    beside.write_text(text)
+    beside.replace(path)
+
+
+def test_a_deck_saved_under_another_name_and_renamed_is_read(shelf: Shelf) -> None:
+    path = shelf.write("a.yaml", a_deck(cards=2))
+    library = shelf.library()
+    library.refresh()
+    replaced_by_rename(path, a_deck(cards=3))
+    assert read_again(library.look(at_once=True)) == ["a.yaml"]
+
+
+def test_a_deck_replaced_by_a_folder_or_a_pipe_serves_on_and_is_named(shelf: Shelf) -> None:
+    path = shelf.write("a.yaml", a_deck(cards=2))
+    library = shelf.library()
+    library.refresh()
+    path.unlink()
+    path.mkdir()
+    news = library.look(at_once=True)
+    assert news is not None
+    (broken,) = news.broken
+    assert "not a regular file" in broken.summary
+    assert not broken.summary.startswith("line")
+    assert broken.has_good_version
+    assert line(library.home(), "a-deck").facts == 2
+    if hasattr(os, "mkfifo"):
+        path.rmdir()
+        os.mkfifo(path)
+        assert library.look(at_once=True) is None  # as unreadable as before
+        assert line(library.home(), "a-deck").facts == 2
+
+
+def test_a_deck_that_may_not_be_read_any_more_serves_on_and_is_named(
+    shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = shelf.write("a.yaml", a_deck(cards=2))
+    library = shelf.library()
+    library.refresh()
+    path.chmod(0)
+    real = os.open
+
+    def refusing(name: Any, *arguments: Any, **options: Any) -> int:
+        if Path(name) == path:  # a test that runs as root may read anything
+            raise PermissionError(13, "Permission denied")
+        return real(name, *arguments, **options)
+
+    monkeypatch.setattr(os, "open", refusing)
+    news = library.look(at_once=True)
+    assert news is not None
+    assert [broken.summary for broken in news.broken] == ["This file may not be read."]
+    assert line(library.home(), "a-deck").facts == 2
+
+
+def test_a_deck_that_is_gone_is_told_and_its_progress_comes_back_with_it(shelf: Shelf) -> None:
+    path = shelf.write("a.yaml", a_deck(cards=2))
+    library = shelf.library()
+    library.refresh()
+    memory = shelf.learns("card:card-0")
+    path.unlink()
+    news = library.look(at_once=True)
+    assert news is not None
+    assert (news.gone, library.home().decks) == ((str(path),), ())
+    path = shelf.write("a.yaml", a_deck(cards=2))
+    assert library.look(at_once=True) == DeckNews(added=(str(path),))
+    assert shelf.memory("a-deck", "card:card-0") == memory
+
+
+def test_a_deck_moved_to_another_name_is_not_gone(shelf: Shelf) -> None:
+    path = shelf.write("a.yaml", a_deck(cards=2))
+    library = shelf.library()
+    library.refresh()
+    memory = shelf.learns("card:card-0")
+    path.rename(path.with_name("b.yml"))
+    news = library.look(at_once=True)
+    assert news is not None
+    assert (news.read, news.gone) == ((), ())
+    assert [Path(path).name for path in news.added] == ["b.yml"]
+    assert shelf.memory("a-deck", "card:card-0") == memory
+
+
+def test_a_folder_that_vanishes_and_comes_back_loses_nothing(shelf: Shelf) -> None:
+    path = shelf.write("a.yaml", a_deck(cards=2))
+    library = shelf.library()
+    library.refresh()
+    shelf.decks.rename(shelf.decks.with_name("away"))
+    news = library.look(at_once=True)
+    assert news is not None
+    assert news.gone == (str(path),)
+    shelf.decks.with_name("away").rename(shelf.decks)
+    assert library.look(at_once=True) == DeckNews(added=(str(path),))
+
+
+def test_a_large_deck_is_read_without_holding_up_an_answer(
+    shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An answer is stored while another thread reads: reading holds nothing of the store."""
+    shelf.write("a.yaml", a_deck(cards=2))
+    library = shelf.library()
+    library.refresh()
+    study = shelf.services.study
+    stored = []
+    ask = asked(study, study.begin(Scope()))
+    read: Callable[..., reader.Reading] = reader.read
+
+    def slowly(source: bytes | Path, name: str) -> reader.Reading:
+        stored.append(study.rate(ask, Rating.GOOD, TOOK))
+        return read(source, name)
+
+    monkeypatch.setattr(reader, "read", slowly)
+    shelf.write("a.yaml", a_deck(cards=3))
+    assert library.look(at_once=True) is not None
+    assert len(stored) == 1
+
+
+# Where a fact stands
+
+
+def test_a_fact_says_in_which_file_and_line_it_stands(shelf: Shelf, bundle: Path) -> None:
+    library = beside(shelf, bundle)
+    library.refresh()
+    number = shelf.number("a-deck", "card:card-1")
+    assert number is not None
+    source = library.source(FactNumber(number))
+    assert source == FactSource(
+        deck="a-deck", file=str(bundle / "bundled.yaml"), line=8, is_bundled=True
+    )
+    mine = shelf.write("mine.yaml", "# My own.\n" + a_deck(cards=2))
+    library.refresh()
+    source = library.source(FactNumber(number))
+    assert source == FactSource(deck="a-deck", file=str(mine), line=9, is_bundled=False)
+    mine.unlink()
+    (bundle / "bundled.yaml").unlink()
+    library.refresh()
+    assert library.source(FactNumber(number)).file is None
+
+
+# The card on the screen while its deck changes
+
+
+def reworded(path: Path) -> None:
+    path.write_text(a_deck(cards=2).replace("answered", "answered anew"))
+
+
+def retired(path: Path) -> None:
+    path.write_text(a_deck(cards=2).replace("card-0:", "other:"))
+
+
+def renamed(path: Path) -> None:
+    path.write_text(a_deck(cards=2).replace("card-0:", "renamed:\n    was: card-0"))
+
+
+def broken(path: Path) -> None:
+    path.write_text(a_deck(cards=2).replace("front:", "frnt:"))
+
+
+def emptied(path: Path) -> None:
+    path.write_text("")
+
+
+def deleted(path: Path) -> None:
+    path.unlink()
+
+
+def moved_away(path: Path) -> None:
+    path.rename(path.with_name("elsewhere.yml"))
+
+
+def made_a_folder(path: Path) -> None:
+    path.unlink()
+    path.mkdir()
+
+
+def lost_with_its_folder(path: Path) -> None:
+    path.parent.rename(path.parent.with_name("away"))
+
+
+MISHAPS = [
+    reworded, retired, renamed, broken, emptied, deleted, moved_away, made_a_folder,
+    lost_with_its_folder,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("mishap", MISHAPS)
+def test_an_answer_is_stored_whatever_became_of_its_deck_meanwhile(
+    shelf: Shelf, mishap: Callable[[Path], None]
+) -> None:
+    path = shelf.write("a.yaml", a_deck(cards=2))
+    library = shelf.library()
+    library.refresh()
+    study = shelf.services.study
+    ask = asked(study, study.begin(Scope()))
+    mishap(path)
+    library.look(at_once=True)
+    study.rate(ask, Rating.GOOD, TOOK)
+    database = shelf.backend.paths.database
+    assert rows(database, "SELECT fact, rating FROM events WHERE kind = 'answer'") == [
+        (ask.number, Rating.GOOD)
+    ]
+    with shelf.services.store.reading() as unit:
+        memory = unit.memory(ask.number)
+    assert memory is not None
+    assert memory.reps == 1
+    assert study.take_back() is not None
+    assert rows(database, "SELECT count(*) FROM memories") == [(0,)]
+
+
+@pytest.mark.parametrize("mishap", MISHAPS)
+@pytest.mark.parametrize("does", ["suspend", "bury", "flag", "note", "info", "current", "lesson"])
+def test_whatever_is_done_with_a_card_whose_deck_changed_works(
+    shelf: Shelf, mishap: Callable[[Path], None], does: str
+) -> None:
+    path = shelf.write("a.yaml", a_deck(cards=2))
+    library = shelf.library()
+    library.refresh()
+    study = shelf.services.study
+    lesson = study.begin(Scope())
+    assert isinstance(lesson, Lesson)
+    if does == "lesson":
+        mishap(path)
+        library.look(at_once=True)
+        study.finish_lesson(lesson)
+        return
+    ask = asked(study, lesson)
+    mishap(path)
+    library.look(at_once=True)
+    match does:
+        case "note":
+            study.write_note(ask.number, "mine")
+            assert study.info(ask.number).note == "mine"
+        case "info":
+            assert study.info(ask.number).number == ask.number
+        case "current":
+            study.current(ask.progress.session)
+        case _:
+            getattr(study, does)(ask)
+            ((marks,),) = rows(shelf.backend.paths.database, "SELECT count(*) FROM marks")
+            assert marks >= 1
+
+
+def test_the_next_prompt_has_the_new_words(shelf: Shelf) -> None:
+    path = shelf.write("a.yaml", a_deck(cards=2))
+    library = shelf.library()
+    library.refresh()
+    study = shelf.services.study
+    ask = asked(study, study.begin(Scope()))
+    reworded(path)
+    library.look(at_once=True)
+    following = asked(study, study.rate(ask, Rating.GOOD, TOOK))
+    assert "answered anew" in following.face.answer
+
+
+def test_an_answer_to_a_card_that_is_gone_comes_back_with_the_card(shelf: Shelf) -> None:
+    path = shelf.write("a.yaml", a_deck(cards=2))
+    library = shelf.library()
+    library.refresh()
+    study = shelf.services.study
+    ask = asked(study, study.begin(Scope()))
+    retired(path)
+    library.look(at_once=True)
+    study.rate(ask, Rating.EASY, TOOK)
+    path.write_text(a_deck(cards=2))
+    library.look(at_once=True)
+    memory = shelf.memory("a-deck", "card:card-0")
+    assert memory is not None
+    assert memory.reps == 1

@@ -2,6 +2,7 @@
 
 import json
 from datetime import timedelta
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -10,21 +11,33 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
+from quizapp.knowledge.facts import Compiled
 from quizapp.memory.model import Rating
 from quizapp.services.home import Scope
 from quizapp.services.views import Ask, Lesson, Prompt, Summary
+from tests import builders
 from tests.builders import TOOK, Learner, a_deck, replayed, rows
 
 State = dict[str, list[tuple[Any, ...]]]
 
 LOG = ("events", "steps")
-DECK = a_deck(
-    sections=("one", "two"),
-    terms=6,
-    cards=6,
-    mechanisms=[("term-0", "term-1"), ("term-2", "term-5")],
+MEMORIES = "SELECT learner, fact, state, stability, due, reps FROM memories ORDER BY fact"
+MECHANISMS = """mechanisms:
+  a: {source: term-0, effect: raises, target: term-1, section: one}
+  b: {source: term-2, effect: raises, target: term-5, section: one}
+  c: {source: term-4, effect: acts on, target: term-3, section: one}
+"""
+DECK = a_deck(sections=("one", "two"), terms=6, cards=6).replace(
+    "terms:\n", MECHANISMS + "terms:\n", 1
 )
-EDITED = DECK.replace("card-1", "card-9").replace("section: two", "section: one")
+EDITIONS = (
+    DECK,
+    DECK.replace("card-1", "card-9").replace("section: two", "section: one"),
+    DECK.replace("term-0, effect: raises", "term-0, effect: lowers"),
+    DECK.replace("raises", "lowers").replace("acts on, target: term-3", "acts on, target: term-1"),
+    "".join(line for line in DECK.splitlines(keepends=True) if "source: term-2" not in line),
+)
+"""Versions of the deck; in the last three some mechanisms say something else, or are gone."""
 
 
 class Studying(RuleBasedStateMachine):
@@ -35,7 +48,8 @@ class Studying(RuleBasedStateMachine):
         self.learner.takes(DECK)
         self.learner.sets("new_per_day", 8)
         self.learner.sets("reviews_per_day", 6)
-        self.is_edited = False
+        self.editions = [(0, DECK)]
+        """What was read, and after how many events."""
         self.begins()
 
     def teardown(self) -> None:
@@ -124,6 +138,8 @@ class Studying(RuleBasedStateMachine):
                 break
             before = self.done.pop() if self.done else None
             assert before is None or self.state == before
+            if before is None:  # it also took back what the session did by itself since
+                self.undone = [None] * len(self.undone)
             self.undone.append(now if before is not None else None)
         self.looks_again()
 
@@ -137,6 +153,8 @@ class Studying(RuleBasedStateMachine):
                 break
             after = self.undone.pop() if self.undone else None
             assert after is None or self.state == after
+            if after is None:
+                self.done = [None] * len(self.done)
             self.done.append(now if after is not None else None)
         self.looks_again()
 
@@ -165,11 +183,26 @@ class Studying(RuleBasedStateMachine):
         for (fact,) in rows(self.learner.database, "SELECT number FROM facts LIMIT 3"):
             self.learner.study.info(fact)
 
-    @rule()
-    def edits_the_deck(self) -> None:
-        self.is_edited = not self.is_edited
-        self.learner.takes(EDITED if self.is_edited else DECK)
+    @rule(edition=st.sampled_from(EDITIONS))
+    def edits_the_deck(self, edition: str) -> None:
+        remembered = rows(self.learner.database, MEMORIES)
+        self.learner.takes(edition)
+        assert rows(self.learner.database, MEMORIES) == remembered
+        self.editions.append((events_in(self.learner), edition))
         self.done, self.undone = [], []
+        self.looks_again()
+
+    @precondition(lambda self: self.learner.changes.open())
+    @rule(data=st.data())
+    def settles_what_the_deck_asks(self, data: st.DataObject) -> None:
+        (deck,) = self.learner.changes.open()
+        numbers = [fact.number for fact in deck.facts]
+        again = set(data.draw(st.lists(st.sampled_from(numbers), unique=True)))
+        before = self.state
+        settled = self.learner.changes.settle(deck, again)
+        assert {fact.number for fact in settled.again} == again
+        assert self.learner.changes.open() == ()
+        self.acts(before)
         self.looks_again()
 
     def looks_again(self) -> None:
@@ -183,19 +216,7 @@ class Studying(RuleBasedStateMachine):
 
     @invariant()
     def the_log_rebuilds_every_memory(self) -> None:
-        stored = {
-            fact: (state, stability, due_day, reps, lapses)
-            for fact, state, stability, due_day, reps, lapses in rows(
-                self.learner.database,
-                "SELECT fact, state, stability, due_day, reps, lapses FROM memories",
-            )
-        }
-        assert stored == {
-            fact: tuple(
-                outcome[name] for name in ("state", "stability", "due_day", "reps", "lapses")
-            )
-            for fact, outcome in replayed(self.learner.database).items()
-        }
+        assert stored_memories(self.learner) == rebuilt_memories(self.learner)
 
     @invariant()
     def what_is_asked_may_be_asked(self) -> None:
@@ -226,6 +247,11 @@ class Studying(RuleBasedStateMachine):
         )
 
     @invariant()
+    def it_is_asked_about_what_means_something_else_than_when_it_was_learnt(self) -> None:
+        facts = [fact.number for deck in self.learner.changes.open() for fact in deck.facts]
+        assert set(facts) == expected_questions(self.learner, self.editions)
+
+    @invariant()
     def the_days_count_what_stands(self) -> None:
         standing = _standing_answers(self.learner)
         ((answers,),) = rows(self.learner.database, "SELECT sum(answers) FROM day_tallies")
@@ -240,19 +266,76 @@ def _today(learner: Learner) -> Any:
     return moment(learner.clock, None).today
 
 
-def _standing_answers(learner: Learner) -> int:
+def stored_memories(learner: Learner) -> dict[int, tuple[Any, ...]]:
+    found = rows(
+        learner.database, "SELECT fact, state, stability, due_day, reps, lapses FROM memories"
+    )
+    return {fact: tuple(memory) for fact, *memory in found}
+
+
+def rebuilt_memories(learner: Learner) -> dict[int, tuple[Any, ...]]:
+    return {
+        fact: tuple(outcome[name] for name in ("state", "stability", "due_day", "reps", "lapses"))
+        for fact, outcome in replayed(learner.database).items()
+    }
+
+
+def expected_questions(learner: Learner, editions: list[tuple[int, str]]) -> set[int]:
+    """Return the facts that mean something else than when they were learnt, by the log alone.
+
+    Args:
+        learner: Whose log.
+        editions: The deck as it was read, each time after how many events.
+    """
+    today = {int(learner.number("a-deck", f.id)): f for f in compiled(editions[-1][1]).facts}
+    expected = set()
+    for fact, event in _learnt(learner).items():
+        edition = next(text for after, text in reversed(editions) if after < event)
+        then = {one.id: one.meaning for one in compiled(edition).facts}
+        if fact in today and then[today[fact].id] != today[fact].meaning:
+            expected.add(fact)
+    return expected
+
+
+def events_in(learner: Learner) -> int:
+    ((count,),) = rows(learner.database, "SELECT count(*) FROM events")
+    return int(count)
+
+
+def _standing(learner: Learner) -> list[tuple[int, str, int]]:
+    """Return the events that were not taken back: number, kind and fact."""
     events = rows(
-        learner.database, "SELECT number, kind, outcome, voids FROM events ORDER BY number"
+        learner.database, "SELECT number, kind, fact, outcome, voids FROM events ORDER BY number"
     )
     gone: dict[tuple[int, int], bool] = {}
-    for _, kind, outcome, voids in events:
+    for _, kind, _, outcome, voids in events:
         if voids is not None:
             gone[voids, json.loads(outcome)["last"]] = kind == "undo"
-    return sum(
-        kind == "answer"
-        and not any(is_gone and first <= n <= last for (first, last), is_gone in gone.items())
-        for n, kind, _, _ in events
-    )
+    return [
+        (number, kind, fact)
+        for number, kind, fact, _, _ in events
+        if not any(is_gone and first <= number <= last for (first, last), is_gone in gone.items())
+    ]
+
+
+def _standing_answers(learner: Learner) -> int:
+    return sum(kind == "answer" for _, kind, _ in _standing(learner))
+
+
+def _learnt(learner: Learner) -> dict[int, int]:
+    """Return, for each fact that is remembered, the event by which it was learnt, or kept."""
+    learnt: dict[int, int] = {}
+    for number, kind, fact in _standing(learner):
+        if kind == "start again":
+            del learnt[fact]
+        elif kind == "keep" or (kind == "answer" and fact not in learnt):
+            learnt[fact] = number
+    return learnt
+
+
+@cache
+def compiled(text: str) -> Compiled:
+    return builders.compiled(text)
 
 
 TestStudying = Studying.TestCase

@@ -11,7 +11,7 @@ import pytest
 from quizapp.errors import StoreError
 from quizapp.memory.model import Rating
 from quizapp.store.models import SCHEMA_VERSION
-from quizapp.store.stamp import APPLICATION_ID
+from quizapp.store.stamp import APPLICATION_ID, HEAD
 from quizapp.store.store import open_store
 from tests.builders import TOOK, Learner, a_deck, rows
 
@@ -48,7 +48,7 @@ def test_the_file_says_whose_it_is_and_which_shape_it_has(tmp_path: Path) -> Non
     assert rows(learner.database, "PRAGMA application_id") == [(APPLICATION_ID,)]
     assert rows(learner.database, "PRAGMA user_version") == [(SCHEMA_VERSION,)]
     assert APPLICATION_ID.to_bytes(4, "big") == b"QUZA"
-    assert rows(learner.database, "SELECT version_num FROM alembic_version") == [("0001",)]
+    assert rows(learner.database, "SELECT version_num FROM alembic_version") == [(HEAD,)]
 
 
 def test_a_file_opened_again_is_not_written_to(tmp_path: Path) -> None:

@@ -4,9 +4,10 @@ import os
 import re
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from signal import Signals
+from types import MappingProxyType
 
 import pexpect
 import pyte
@@ -21,7 +22,14 @@ HUMAN = 0.35
 class Terminal:
     """One run of the program."""
 
-    def __init__(self, data: Path, *, columns: int = 80, lines: int = 24) -> None:
+    def __init__(
+        self,
+        data: Path,
+        *arguments: str,
+        columns: int = 80,
+        lines: int = 24,
+        environment: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
         self.screen = pyte.Screen(columns, lines)
         self.written = b""
         self._stream = pyte.ByteStream(self.screen)
@@ -29,9 +37,9 @@ class Terminal:
         command = [installed] if installed else [sys.executable, "-m", "quizapp"]
         self.child = pexpect.spawn(
             command[0],
-            [*command[1:], "--data", str(data)],
+            [*command[1:], "--data", str(data), *arguments],
             dimensions=(lines, columns),
-            env={**os.environ, "TERM": "xterm-256color"},
+            env={**os.environ, "TERM": "xterm-256color", **environment},
         )
 
     @property

@@ -1,7 +1,7 @@
 """Services in memory, with a small deck, so that the screens run without a store."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta, tzinfo
 
@@ -11,6 +11,8 @@ from quizapp.knowledge.facts import Face, Fact, FactId, FactKind, Link
 from quizapp.memory.days import Calendar, StudyDay
 from quizapp.memory.futures import Futures
 from quizapp.memory.model import Memory, Rating, State
+from quizapp.services.changes import ChangedDeck, ChangedFact, Settled
+from quizapp.services.deck_views import DeckNews, FactSource
 from quizapp.services.home import (
     BrokenDeck,
     Counts,
@@ -482,6 +484,15 @@ class FakeLibrary:
 
     view: Home = field(default_factory=a_home)
     refreshed: int = 0
+    news: list[DeckNews] = field(default_factory=list)
+    """What the next looks at the deck files find."""
+    not_told: DeckNews = field(default_factory=DeckNews)
+    """What is told after the next reading."""
+    origin: FactSource = field(
+        default_factory=lambda: FactSource(
+            deck="oxytocin", file="decks/oxytocin.yaml", line=14, is_bundled=False
+        )
+    )
 
     def home(self) -> Home:
         return self.view
@@ -490,9 +501,69 @@ class FakeLibrary:
         self.refreshed += 1
         return self.view
 
+    def look(self, *, at_once: bool = False) -> DeckNews | None:
+        if not self.news:
+            return None
+        news = self.news.pop(0)
+        self.view = replace(self.view, broken=news.broken)
+        return news
+
+    def untold(self) -> DeckNews:
+        told, self.not_told = self.not_told, DeckNews()
+        return told
+
+    def source(self, fact: FactNumber) -> FactSource:
+        return self.origin
+
     def leave_welcome(self) -> Home:
         self.view = replace(self.view, is_first_run=False)
         return self.view
+
+
+CHANGED = ChangedDeck(
+    number=DECK,
+    title="Oxytocin and hormonal balance",
+    facts=(
+        ChangedFact(
+            number=FactNumber(2),
+            before="Cortisol raises the release of oxytocin.",
+            after="Cortisol lowers the release of oxytocin.",
+            what="raises became lowers",
+            starts_again=True,
+        ),
+        ChangedFact(
+            number=FactNumber(3),
+            before="Aromatase converts testosterone to estrone, in fat and brain among others.",
+            after="Aromatase converts testosterone to estradiol, in fat and brain among others.",
+            what="the target was estrone, now is estradiol",
+            starts_again=False,
+        ),
+    ),
+)
+
+
+@dataclass
+class FakeChanges:
+    """Asks about the decks it holds; keeps what was chosen."""
+
+    decks: list[ChangedDeck] = field(default_factory=list)
+    settled: list[tuple[str, set[int]]] = field(default_factory=list)
+    failure: QuizappError | None = None
+
+    def open(self) -> tuple[ChangedDeck, ...]:
+        return tuple(self.decks)
+
+    def settle(self, deck: ChangedDeck, again: Collection[FactNumber]) -> Settled:
+        if self.failure is not None:
+            failure, self.failure = self.failure, None
+            raise failure
+        self.decks.remove(deck)
+        self.settled.append((deck.title, set(again)))
+        return Settled(
+            title=deck.title,
+            again=tuple(fact for fact in deck.facts if fact.number in again),
+            kept=tuple(fact for fact in deck.facts if fact.number not in again),
+        )
 
 
 @dataclass
@@ -514,6 +585,7 @@ class FakeServices:
 
     study: FakeStudy = field(default_factory=FakeStudy)
     library: FakeLibrary = field(default_factory=FakeLibrary)
+    changes: FakeChanges = field(default_factory=FakeChanges)
     preferences: FakePreferences = field(default_factory=FakePreferences)
     failures: list[QuizappError] = field(default_factory=list)
     """Raised by the next attempts to connect."""
@@ -524,4 +596,4 @@ class FakeServices:
         self.opening()
         if self.failures:
             raise self.failures.pop(0)
-        return Services(self.study, self.library, self.preferences)
+        return Services(self.study, self.library, self.changes, self.preferences)

@@ -8,9 +8,10 @@ from dataclasses import replace
 
 import pytest
 
-from quizapp.services.home import Counts, Home
+from quizapp.services.home import Counts, FactNumber, Home
 from tests.tui.driving import check_snapshot, running
 from tests.tui.fakes import (
+    CHANGED,
     FACTS,
     RECEPTORS,
     FakeServices,
@@ -44,6 +45,8 @@ LOOKS: dict[str, tuple[Home, list[Step], str]] = {
     "home-broken": (a_home(), [], "end enter"),
     "home-known": (a_home(), [], "i"),
     "home-keys": (a_home(), [], "question_mark"),
+    "deck-changes": (a_home(), [], "down"),
+    "deck-changes-long": (a_home(), [], "end space"),
     "welcome": (a_home(is_first_run=True), [], ""),
     "learn-first": (a_home(), [FACTS, *CARDS], "enter"),
     "learn-last": (a_home(), [(FACTS[0], LONG), *CARDS], "enter space"),
@@ -58,11 +61,21 @@ LOOKS: dict[str, tuple[Home, list[Step], str]] = {
     "summary": (a_home(), [FACTS[0]], "enter space 3"),
 }
 
+MANY = replace(
+    CHANGED,
+    facts=tuple(
+        replace(CHANGED.facts[number % 2], number=FactNumber(number + 1)) for number in range(40)
+    ),
+)
+ASKED = {"deck-changes": [CHANGED], "deck-changes-long": [MANY]}
+"""What changed decks ask on the first screen."""
+
 
 @pytest.mark.parametrize("name", LOOKS)
 async def test_the_screen_looks_as_it_did(name: str) -> None:
     home, plan, keys = LOOKS[name]
     services = FakeServices(study=FakeStudy(plan=plan))
+    services.changes.decks = ASKED.get(name, [])
     async with running(home, services, deck_folder="~/decks") as learner:
         await learner.press(*keys.split())
         for width, height in SIZES:

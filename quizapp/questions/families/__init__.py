@@ -7,6 +7,11 @@ from quizapp.questions.material import Material
 from quizapp.questions.question import Family, Question
 
 MODULES: Mapping[Family, str] = {
+    Family.MEANING: "meaning",
+    Family.NAME: "name",
+    Family.NAME_TYPED: "name_typed",
+    Family.CLOZE: "cloze",
+    Family.KIND: "kind",
     Family.SIGN: "sign",
     Family.TARGET: "target",
     Family.SOURCE: "source",
@@ -15,8 +20,15 @@ MODULES: Mapping[Family, str] = {
     Family.BLOCKADE: "blockade",
     Family.FAULTY_LINK: "faulty_link",
     Family.OPPOSING_ROUTES: "opposing_routes",
+    Family.ORDER: "order",
+    Family.NEXT_STEP: "next_step",
     Family.LOOP: "loop",
     Family.LOOP_RESPONSE: "loop_response",
+    Family.TABLE: "table",
+    Family.MATCHING: "matching",
+    Family.EVIDENCE: "evidence",
+    Family.CONTRAST: "contrast",
+    Family.BY_HAND: "by_hand",
 }
 """The module of each family: it has `FAMILY` and `questions(material)`."""
 

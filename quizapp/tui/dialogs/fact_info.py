@@ -1,16 +1,22 @@
 """All that is known of a fact: what it says, how well it is known, and its history."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime
+from typing import ClassVar
 
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.containers import ItemGrid
 from textual.content import Content
+from textual.message import Message
 from textual.widgets import Static
 
 from quizapp.memory import spans
+from quizapp.services.home import FactNumber
 from quizapp.services.views import FactInfo, HistoryLine
 from quizapp.tui import formatting
+from quizapp.tui.commands import THIS_FACT, command
 from quizapp.tui.content import assembled, content, drawing, line, lines
 from quizapp.tui.dialogs.reading import ReadingDialog
 from quizapp.tui.glyphs import Glyphs
@@ -23,10 +29,25 @@ _LABEL = 12
 class FactInfoDialog(ReadingDialog):
     """Shows fact and history, side by side where there is room."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [
+        command("e", "edit", "Edit", "Open the deck file here in your editor.", THIS_FACT),
+    ]
+
+    @dataclass
+    class EditAsked(Message):
+        """The learner wants to edit the deck file where the fact stands."""
+
+        fact: FactNumber
+
     def __init__(self, info: FactInfo, options: Options, glyphs: Glyphs) -> None:
         super().__init__("About this fact", Content(""), glyphs)
         self._info = info
         self._options = options
+
+    def action_edit(self) -> None:
+        """Go back, and open the deck file in the learner's own editor."""
+        self.app.post_message(self.EditAsked(self._info.number))
+        self.dismiss()
 
     def compose_text(self) -> ComposeResult:
         """Lay out the fact, then its history."""

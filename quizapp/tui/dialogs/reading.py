@@ -61,7 +61,7 @@ def broken_deck_dialog(deck: BrokenDeck, glyphs: Glyphs) -> ReadingDialog:
         [
             line(deck.file, ".muted"),
             content(deck.details),
-            content(f"{standing} Mend the file, then press r on the first screen."),
+            content(f"{standing} Mend the file, and it is read again."),
         ]
     )
     return ReadingDialog("A deck that could not be read", text, glyphs)

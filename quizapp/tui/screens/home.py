@@ -18,6 +18,7 @@ from quizapp.tui.commands import DECKS, PROGRAM, command
 from quizapp.tui.content import content
 from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.page import Page
+from quizapp.tui.widgets.banner import Banner, TellsOfDecks
 from quizapp.tui.widgets.deck_list import DeckList
 from quizapp.tui.widgets.forecast import Forecast
 from quizapp.tui.widgets.key_bar import KeyBar
@@ -29,7 +30,7 @@ _FOLDED_WIDTH = 72
 _FOLDED_HEIGHT = 22
 
 
-class HomeScreen(Page[None]):
+class HomeScreen(Page[None], TellsOfDecks):
     """Shows a `Home` and says what the learner chose; reads nothing itself."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -89,6 +90,7 @@ class HomeScreen(Page[None]):
             yield Static(id="empty", markup=False)
             yield Forecast(self.glyphs).data_bind(HomeScreen.home)
         yield Static(id="folded", markup=False)
+        yield Banner(self.glyphs).data_bind(TellsOfDecks.troubles, TellsOfDecks.deck_news)
         yield Notice(self.glyphs)
         yield KeyBar(self.glyphs)
 
@@ -106,7 +108,8 @@ class HomeScreen(Page[None]):
             studied = f"studied {home.days_studied} of {formatting.counted(home.days_total, 'day')}"
         self.title_bar.status = self.glyphs.joined(formatting.day(home.now), studied)
         hint = self._hint(home) if _is_idle(home) else ""
-        if hint or self.notice.said == self._hinted:
+        is_news = bool(hint) and hint != self._hinted
+        if is_news or self.notice.said in {"", self._hinted}:
             self.notice.say(hint)
         self._hinted = hint
         self.set_class(not home.decks and not home.broken, "-empty")
@@ -121,11 +124,11 @@ class HomeScreen(Page[None]):
                 f"quizapp settings new_per_day={self.glyphs.ellipsis}"
             )
         to = f" to {self._deck_folder}" if self._deck_folder else ""
-        return f"Done for now. To learn something else, add a deck file{to} and press r."
+        return f"Done for now. To learn something else, add a deck file{to}."
 
     def _how_to_start(self) -> str:
         folder = f"\n\n{self._deck_folder}\n\n" if self._deck_folder else " your deck folder, "
-        return f"There are no decks yet. Put a deck file (.yaml) into{folder}and press r."
+        return f"There are no decks yet. Put a deck file (.yaml) into{folder}and it shows here."
 
     @on(Resize)
     def fold(self) -> None:

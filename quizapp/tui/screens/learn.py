@@ -65,6 +65,7 @@ class LearnScreen(SessionScreen, Scrolls):
             yield Static(id="prompt", markup=False)
             yield Statement(self.glyphs)
         yield Static(id="count", markup=False)
+        yield self.banner()
         yield Notice(self.glyphs, self._said)
         yield KeyBar(self.glyphs)
 

@@ -68,6 +68,12 @@ class ReviewScreen(SessionScreen, Scrolls):
         info: FactInfo
 
     @dataclass
+    class EditAsked(Message):
+        """The learner wants to edit the deck file where the fact stands."""
+
+        fact: FactNumber
+
+    @dataclass
     class NoteOpened(Message):
         """The learner writes a note on the fact."""
 
@@ -97,6 +103,7 @@ class ReviewScreen(SessionScreen, Scrolls):
                     yield OneLine(self.glyphs)
                     yield Statement(self.glyphs)
             yield Aside(self.glyphs).data_bind(ReviewScreen.ask)
+        yield self.banner()
         yield Notice(self.glyphs, self._said)
         yield RatingBar(self.glyphs).data_bind(ReviewScreen.is_revealed, ReviewScreen.has_two)
         yield KeyBar(self.glyphs)
@@ -214,22 +221,36 @@ class ReviewScreen(SessionScreen, Scrolls):
         """Mark the fact, or take the mark away; the card stays as it is."""
 
         def then(prompt: Prompt) -> None:
-            is_flagged = isinstance(prompt, Ask) and prompt.is_flagged
+            now = self._of_this_card(prompt)
+            is_flagged = now.is_flagged if now is not None else not asked.is_flagged
             self._refreshed(prompt, "Flagged." if is_flagged else "No longer flagged.")
 
-        self.start(partial(self.study.flag, self._asked), then)
+        asked = self._asked
+
+        self.start(partial(self.study.flag, asked), then)
 
     def _refreshed(self, prompt: Prompt, said: str) -> None:
         """Show what was stored about the card, which stays as it is and where it is."""
-        asked = self._asked
-        same = (asked.number, asked.face)
-        if isinstance(prompt, Ask) and (prompt.number, prompt.face) == same:
+        now = self._of_this_card(prompt)
+        if now is not None:
             self.ask = replace(
-                asked, is_flagged=prompt.is_flagged, note=prompt.note, progress=prompt.progress
+                self._asked, is_flagged=now.is_flagged, note=now.note, progress=now.progress
             )
             self.say(said)
-        elif not self.take(prompt, said):
+            return
+        said = f"{said} It is not asked any more; here is the next."
+        if not self.take(prompt, said):
             self.post_message(self.Moved(prompt, said))
+
+    def _of_this_card(self, prompt: Prompt) -> Ask | None:
+        """Return a prompt if it is of the card on the screen, whatever its deck says by now."""
+        asked = self._asked
+        if isinstance(prompt, Ask) and (prompt.number, prompt.memory) == (
+            asked.number,
+            asked.memory,
+        ):
+            return prompt
+        return None
 
     def action_info(self) -> None:
         """Show all that is known of the fact."""
@@ -262,6 +283,21 @@ class ReviewScreen(SessionScreen, Scrolls):
             self._refreshed(prompt, "Note saved." if text else "Note removed.")
 
         self.start(call, then)
+
+    def action_edit(self) -> None:
+        """Open the deck file where the fact stands, in the learner's own editor."""
+        self.post_message(self.EditAsked(self._asked.number))
+
+    def edited(self, away: float) -> None:
+        """Show the card as it reads now, its answer open if it was; its time stood still."""
+        self._shown_at += away
+
+        def then(prompt: Prompt) -> None:
+            now = self._of_this_card(prompt)
+            if now is not None:
+                self.ask = replace(now, futures=self._asked.futures)
+
+        self.start(partial(self.study.current, self.progress.session), then)
 
     def action_buttons(self) -> None:
         """Change between two rating buttons and four."""

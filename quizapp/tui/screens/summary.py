@@ -63,6 +63,7 @@ class SummaryScreen(SessionScreen, Scrolls):
                 yield self._part(outcome.coming, "coming")
                 yield self._part(outcome.weakest, "weakest")
             yield self._part(outcome.left_out, "left-out")
+        yield self.banner()
         yield Notice(self.glyphs, self._said)
         yield KeyBar(self.glyphs)
 

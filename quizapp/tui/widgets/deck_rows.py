@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import PurePath
 
 from quizapp.services.home import BrokenDeck, Counts, Home, Scope
 from quizapp.tui import formatting
@@ -125,12 +126,12 @@ def drawn(row: Row, columns: Columns, glyphs: Glyphs, *, is_chosen: bool) -> lis
 
 def _broken(deck: BrokenDeck, room: int, glyphs: Glyphs) -> list[Piece]:
     hint = f"{glyphs.key('enter')} details"
-    name = deck.file.replace("\\", "/").rsplit("/", 1)[-1]
+    name = PurePath(deck.file).name
     name_room = min(max(room // 3, 8), len(name) + 2)
     rest = max(room - name_room - len(hint) - 4, 0)
     return [
         (f"{glyphs.cross} ", "deck-list--broken"),
-        (fitted(name, name_room, glyphs), "deck-list--broken"),
+        (fitted(name, name_room - 2, glyphs) + "  ", "deck-list--broken"),
         (fitted(deck.summary, rest, glyphs), "deck-list--deck"),
         ("  " + hint, "deck-list--none"),
     ]

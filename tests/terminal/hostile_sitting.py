@@ -1,0 +1,162 @@
+"""A learner who sees every screen and dialog of the app, with decks that mean them ill."""
+
+import time
+
+from tests.terminal.driving import HUMAN, Terminal
+from tests.terminal.hostile_commands import Stage
+
+COLUMNS, LINES = 110, 60
+"""Wide enough to read a line in one piece, and too narrow for two texts side by side."""
+
+_ESCAPE, _END, _UP, _DOWN, _HOME = "\x1b", "\x1b[F", "\x1b[A", "\x1b[B", "\x1b[H"
+_CTRL_P, _CTRL_R = "\x10", "\x12"
+_FRAMES = str.maketrans("", "", "│╭╮╰╯─▁▂▃▄▅▆▇█▔▊▎")
+
+
+class Sitting:
+    """The screens of one sitting, in the order in which they were seen."""
+
+    def __init__(self, stage: Stage, line: str) -> None:
+        """Open the app.
+
+        Args:
+            stage: Its decks.
+            line: What the learner pastes into a note, and has for an editor.
+        """
+        self.screens: dict[str, str] = {}
+        self.code: int | None = None
+        self._stage = stage
+        self._line = line
+        self._terminal = Terminal(
+            stage.data,
+            columns=COLUMNS,
+            lines=LINES,
+            environment={"EDITOR": f"'/none/{line.replace(chr(39), '')}'", "VISUAL": ""},
+        )
+
+    @property
+    def written(self) -> bytes:
+        """Every byte that the app has written."""
+        return self._terminal.written
+
+    def sit(self) -> None:
+        """See everything, and leave."""
+        self._look_around()
+        self._learn()
+        self._review()
+        self._change_the_deck()
+        self.code = self._terminal.end()
+
+    def read(self, screen: str) -> str:
+        """Return what was read on a screen, without what wraps it: frames, spaces, line ends."""
+        return "".join(self.screens[screen].translate(_FRAMES).split())
+
+    def _see(self, name: str, *wanted: str) -> None:
+        self._terminal.wait_for(*wanted)
+        for _ in range(3):  # what comes a little later belongs to it
+            self._terminal.read()
+        self.screens[name] = self._terminal.text
+
+    def _press(self, *keys: str) -> None:
+        for key in keys:
+            time.sleep(HUMAN)
+            self._terminal.press(key)
+
+    def _look_around(self) -> None:
+        self._see("welcome", "Look around", "Notice")
+        self._press(_ESCAPE)
+        self._see("home", "All decks", "Title", "unknown")
+        self._press(_END, "\r")
+        self._see("a broken deck", "A deck that could not be read")
+        self._press(_ESCAPE)
+        self._terminal.wait_for("All decks")
+        self._press(_UP, "\r")
+        self._see("another broken deck", "A deck that could not be read")
+        self._press(_ESCAPE)
+        self._terminal.wait_for("All decks")
+        self._press("?")
+        self._see("keys", "Moving about")
+        self._press(_ESCAPE, "i")
+        self._see("columns", "What the columns mean")
+        self._press(_ESCAPE, "r")
+        self._see("read again", "Deck files read from")
+
+    def _learn(self) -> None:
+        self._press(_HOME)
+        while "Title" not in self._chosen_row():
+            self._press(_DOWN)
+            self._terminal.read()
+        self._press("\r")
+        for place in ("1 of 3", "2 of 3", "3 of 3"):
+            self._see(f"learn {place}", place)
+            self._press(" ")
+        self._see("the front", "Show the answer")
+
+    def _chosen_row(self) -> str:
+        rows = self._terminal.screen.display
+        return next((row for row in rows if row.lstrip().startswith("▸")), "")
+
+    def _review(self) -> None:
+        terminal = self._terminal
+        self._press("n")
+        self._see("the note", "Your note on this fact")
+        self._press(f"\x1b[200~{self._line}\x1b[201~", f"typed {self._line}")
+        self._see("the note, written", "typed")
+        self._leave_note()
+        self._see("the note, saved", "Note saved")
+        self._press(" ")
+        self._see("the back", "1 Again", "typed")
+        self._click("@click")
+        self._press("i")
+        self._see("about the fact", "About this fact", "typed")
+        self._press(_ESCAPE)
+        terminal.wait_for("1 Again")
+        self._press("e")
+        self._see("no editor", "could not be opened")
+        self._press("*", _CTRL_P)
+        self._see("the palette", "Search for a command")
+        self._press(_ESCAPE)
+        terminal.wait_for("1 Again")
+        self._break_the_deck()
+        for _ in range(9):
+            self._press("4")
+            terminal.wait_until(lambda text: "1 Again" not in text, "what comes next")
+            if "answered" in terminal.text:
+                break
+            self._press(" ")
+            terminal.wait_until(lambda text: "1 Again" in text or "answered" in text, "the answer")
+        self._see("the summary", "answered")
+        self._press(_ESCAPE)
+        self._see("home after it", "All decks")
+
+    def _leave_note(self) -> None:
+        """Close the dialog; a key of what was pasted may have done so already."""
+        if "Your note on this fact" in self._terminal.text:
+            self._press(_ESCAPE)
+
+    def _click(self, text: str) -> None:
+        """Click on a text, if it is there."""
+        for line, row in enumerate(self._terminal.screen.display, 1):
+            if (column := row.find(text)) >= 0:
+                at = f"{column + 2};{line}"
+                self._press(f"\x1b[<0;{at}M\x1b[<0;{at}m")
+
+    def _break_the_deck(self) -> None:
+        deck = self._stage.deck
+        good = deck.read_bytes()
+        deck.write_bytes(good.replace(b"sections:", b"sections: ["))
+        self._see("the banner", "The last good version is used")
+        deck.write_bytes(good.replace(b"Why ", b"Why, anew, "))
+        self._terminal.wait_until(lambda text: "last good version" not in text, "the good deck")
+        self._see("the news", "reworded")
+
+    def _change_the_deck(self) -> None:
+        self._stage.deck.write_bytes((self._stage.folder / self._stage.changed).read_bytes())
+        self._see("the question", "says something else now")
+        self._press(_ESCAPE)
+        self._see("later", "the next start asks again")
+        self._press("u")
+        self._see("undone", "Taken back")
+        self._press(_CTRL_P)
+        self._see("the palette at home", "Search for a command")
+        self._press(_ESCAPE)
