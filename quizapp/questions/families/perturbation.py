@@ -169,7 +169,7 @@ def _is_unsettled(asked: _Asked, material: Material) -> bool:
     return any(
         material.model.net_effect(effect.source, effect.target, effect.held, context).outcome
         is not effect.outcome
-        for context in material.deck.contexts
+        for context in contexts_outside_in(material)
     )
 
 
@@ -178,7 +178,7 @@ def _feedback(asked: _Asked, material: Material, *, is_given: bool) -> str:
         said = say(asked.effect, material.names, is_given=is_given)
         others = [
             material.names.context(context)
-            for context in material.deck.contexts
+            for context in contexts_outside_in(material)[1:]
             if asked.effect.context is None
             and material.model.net_effect(
                 asked.effect.source, asked.effect.target, asked.effect.held, context
