@@ -28,7 +28,7 @@ OFTEN = 0.05
 """Seconds between two looks, here."""
 
 TIDES = BrokenDeck(
-    file="/home/me/decks/tides.yaml",
+    file="/decks/mine/tides.yaml",
     summary="line 14: there is no term `femor`.",
     details="tides.yaml:14:9: there is no term `femor`.",
     has_good_version=True,
@@ -114,7 +114,7 @@ async def test_a_deck_that_was_broken_from_the_start_is_left_to_the_first_screen
 
 
 async def test_several_broken_decks_are_counted_and_the_first_is_named() -> None:
-    other = replace(TIDES, file="/home/me/decks/b.yaml", has_good_version=False)
+    other = replace(TIDES, file="/decks/mine/b.yaml", has_good_version=False)
     async with running(services=one_card(), look_every=OFTEN) as learner:
         await learner.press("enter")
         await told(learner, DeckNews(broken=(TIDES, other, BROKEN)), SAID)
