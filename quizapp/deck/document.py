@@ -246,8 +246,8 @@ class _Builder:
                 marks.append(at)
                 node.append(value)
             elif type(event) is SequenceEndEvent:
-                if node.is_flow and self.pairs:
-                    self._look_for_commas(node)
+                if node.is_flow:
+                    self._look_for_commas(node, at)
                 return
             else:
                 marks.append(at)
@@ -388,16 +388,17 @@ class _Builder:
         hint = f'If you mean the word, put it in quotes: "{event.value}"; if not, delete it.'
         self._warn(Code.PLAIN_NULL, _start(event), message, hint)
 
-    def _look_for_commas(self, items: ListNode) -> None:
+    def _look_for_commas(self, items: ListNode, end: Mark) -> None:
+        for opening, _ in self.pairs:
+            if self.text.find(opening, items.at.index, end.index) >= 0:
+                break
+        else:
+            return
         for item, mark in zip(items, items.places, strict=True):
-            if type(item) is not str:
-                continue
-            for opening, closing in self.pairs:
-                if opening in item and item.count(opening) > item.count(closing):
-                    message = f"A comma has cut the text `{shortened(item, 60)}` short."
-                    hint = "Inside `[…]`, put a text that has a comma in quotes."
-                    self._warn(Code.CUT_BY_COMMA, place_of(mark), message, hint)
-                    break
+            if type(item) is str and any(item.count(a) > item.count(b) for a, b in self.pairs):
+                message = f"A comma has cut the text `{shortened(item, 60)}` short."
+                hint = "Inside `[…]`, put a text that has a comma in quotes."
+                self._warn(Code.CUT_BY_COMMA, place_of(mark), message, hint)
 
     def _path(self) -> Path:
         return tuple(step for step, _ in self.open)

@@ -48,6 +48,7 @@ class Fault:
 class _Start:
     """The mark of the root."""
 
+    index: int = 0
     line: int = 0
     column: int = 0
 

@@ -13,6 +13,10 @@ class Mark(Protocol):
     """
 
     @property
+    def index(self) -> int:
+        """How many characters of the text stand before it."""
+
+    @property
     def line(self) -> int:
         """Counted from 0."""
 

@@ -72,10 +72,10 @@ def read(source: bytes | Path, name: str) -> Reading:
         The deck, or the errors; warnings in either case. Nothing is raised for any content.
     """
     try:
-        text = decode(load(source) if isinstance(source, Path) else source)
+        text, direction = decode(load(source) if isinstance(source, Path) else source)
     except UnreadableError as error:
         return Reading(None, (error.problem,), name, error.text)
-    reading = _read(text, name)
+    reading = _read(text, name, direction)
     return _without_look_alikes(reading) if reading.deck is None else reading
 
 
@@ -87,7 +87,7 @@ def _without_look_alikes(reading: Reading) -> Reading:
     text, found = plain_text(reading.text)
     if not found:
         return reading
-    again = _read(text, reading.name)
+    again = _read(text, reading.name, writing_direction(text))
     changed = lines_changed(reading.root, again.root)
     wrong = changed | {problem.place.line for problem in reading.problems}
     guilty = [one for one in found if one.place.line in wrong]
@@ -104,9 +104,9 @@ def _faultiness(reading: Reading) -> tuple[int, int]:
     return -read, sum(problem.is_error for problem in reading.problems)
 
 
-def _read(text: str, name: str) -> Reading:
+def _read(text: str, name: str, direction: Problem | None) -> Reading:
     with _without_garbage_collection():
-        deck, problems = _deck_in(text)
+        deck, problems = _deck_in(text, direction)
     return Reading(deck, problems, name, text)
 
 
@@ -125,11 +125,9 @@ def _without_garbage_collection() -> Iterator[None]:
             gc.enable()
 
 
-def _deck_in(text: str) -> tuple[Deck | None, tuple[Problem, ...]]:
+def _deck_in(text: str, direction: Problem | None) -> tuple[Deck | None, tuple[Problem, ...]]:
     document = parse(text)
-    problems = list(document.problems)
-    if direction := writing_direction(text):
-        problems.append(direction)
+    problems = [*document.problems, *([direction] if direction else [])]
     problems += lists_read_as_texts(document.root, text)
     deck, faults = _deck_of(document)
     if faults:

@@ -15,12 +15,12 @@ MAX_BYTES = 5 * 1024 * 1024
 
 # C0 but newline and tab, DEL, C1, both Unicode line separators (the parser counts them as
 # lines, an editor does not), surrogates, and what no character may ever be.
+FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+BIDIRECTIONAL = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _HARMLESS = re.compile(
     "[\t\n -~\xa0-\u2027\u202f-\u2065\u206a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]*+"
 )
-"""A text without any character that is looked for here, told in a third of the time."""
-FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
-BIDIRECTIONAL = re.compile("[\u202a-\u202e\u2066-\u2069]")
+"""A whole text without any of these: told in a third of the time that it takes to seek them."""
 
 _ANSI_SIGNS = frozenset("“”‘’–—…°±²³µ·½¼×•€£§«»™®©\xa0")
 """What else than letters stands in prose."""
@@ -75,8 +75,10 @@ def load(path: Path) -> bytes:
         raise UnreadableError(_error(Code.NOT_READABLE, message)) from None
 
 
-def decode(data: bytes) -> str:
+def decode(data: bytes) -> tuple[str, Problem | None]:
     """Return the text of a deck file, with LF line ends and without a byte order mark.
+
+    With it comes a warning if characters in it turn the writing direction.
 
     Raises:
         UnreadableError: It is too large, not UTF-8, or holds a character that no deck may hold.
@@ -103,11 +105,13 @@ def decode(data: bytes) -> str:
         shown = data.decode(errors="replace").replace("\r\n", "\n")
         raise UnreadableError(_error(Code.BROKEN_UTF8, message, hint, place), shown) from None
     text = text.replace("\r\n", "\n") if "\r" in text else text
-    if found := None if _HARMLESS.fullmatch(text) else FORBIDDEN.search(text):
+    if _HARMLESS.fullmatch(text):
+        return text, None
+    if found := FORBIDDEN.search(text):
         message = f"The control character {name_of(found[0])} may not stand in a deck."
         place = _place_in(text[: found.start()])
         raise UnreadableError(_error(Code.CONTROL_CHARACTER, message, "Delete it.", place), text)
-    return text
+    return text, writing_direction(text)
 
 
 def _is_ansi(data: bytes) -> bool:
@@ -124,7 +128,7 @@ def _is_ansi(data: bytes) -> bool:
 
 def writing_direction(text: str) -> Problem | None:
     """Return a warning about the first character that turns the writing direction, if any."""
-    found = None if _HARMLESS.fullmatch(text) else BIDIRECTIONAL.search(text)
+    found = BIDIRECTIONAL.search(text)
     if found is None:
         return None
     return Problem(

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final, Protocol, runtime_checkable
 
 from textual.binding import ActiveBinding, Binding
 from textual.command import DiscoveryHit, Hit, Hits, Provider
-from textual.markup import escape
 
 from quizapp.tui.content import line
 from quizapp.tui.theme import NAMES
@@ -151,5 +150,9 @@ class PaletteCommands(Provider):
 
 
 def _harmless(text: str) -> str:
-    """Return `text` for the palette, which takes it for markup: a step's name quotes a deck."""
-    return escape(line(text).plain)
+    """Return `text` for the palette, which takes it for markup: a step's name quotes a deck.
+
+    Textual's own `escape` leaves a bracket alone that is not closed, as where a name is cut
+    short, and some that are; the palette then fails.
+    """
+    return line(text).plain.replace("[", r"\[")

@@ -4,6 +4,8 @@ import traceback
 from datetime import datetime
 from pathlib import Path
 
+from quizapp.text import in_one_line
+
 
 def record(error: BaseException, log: Path | None, at: datetime) -> bool:
     """Append the traceback of `error` to `log`, readable by the learner alone.
@@ -32,4 +34,4 @@ def record(error: BaseException, log: Path | None, at: datetime) -> bool:
 def sentence(log: Path | None, *, is_written: bool) -> str:
     """Return what the learner is told."""
     told = "quizapp has hit a fault of its own and had to stop; every answer you gave is saved."
-    return f"{told} What happened is in {log}" if is_written else told
+    return f"{told} What happened is in {in_one_line(str(log))}" if is_written else told

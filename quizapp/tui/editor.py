@@ -13,7 +13,10 @@ from textual.app import App, SuspendNotSupported
 
 from quizapp.errors import QuizappError
 from quizapp.services.deck_views import FactSource
-from quizapp.text import in_one_line
+from quizapp.text import shortened
+
+_LONGEST: Final = 60
+"""Characters of an editor's name that a sentence quotes: there is room for a few lines."""
 
 
 class EditorError(QuizappError):
@@ -96,7 +99,7 @@ def editor_command(file: str, line: int, environment: Mapping[str, str]) -> list
     try:
         words = [_bare(word, is_posix=is_posix) for word in shlex.split(chosen, posix=is_posix)]
     except ValueError:
-        shown = in_one_line(chosen)
+        shown = shortened(chosen, _LONGEST)
         raise EditorError(f"EDITOR cannot be read, a quote is not closed: {shown}") from None
     name = Path(words[0]).name.lower().removesuffix(".exe").removesuffix(".cmd")
     return [*words, *_KNOWN.get(name, _file_alone)(file, line)]
@@ -114,8 +117,8 @@ def edit(command: list[str]) -> str | None:
             code = subprocess.run(command, check=False).returncode  # noqa: S603 - no shell
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        return f"The editor {in_one_line(command[0])} could not be opened: {reason}."
-    name = in_one_line(Path(command[0]).name)
+        return f"The editor {shortened(command[0], _LONGEST)} could not be opened: {reason}."
+    name = shortened(Path(command[0]).name, _LONGEST)
     if code < 0:
         return f"The editor {name} was stopped; what it had saved is there."
     return f"The editor {name} ended with an error ({code})." if code else None

@@ -10,7 +10,13 @@ COLUMNS, LINES = 110, 60
 
 _ESCAPE, _END, _UP, _DOWN, _HOME = "\x1b", "\x1b[F", "\x1b[A", "\x1b[B", "\x1b[H"
 _CTRL_P, _CTRL_R = "\x10", "\x12"
+_ANSWERS = (" ", "4", _ESCAPE)
 _FRAMES = str.maketrans("", "", "│╭╮╰╯─▁▂▃▄▅▆▇█▔▊▎")
+
+
+def as_read(text: str) -> str:
+    """Return a text without what wraps it on a screen: frames, spaces, ends of lines."""
+    return "".join(text.translate(_FRAMES).split())
 
 
 class Sitting:
@@ -48,8 +54,8 @@ class Sitting:
         self.code = self._terminal.end()
 
     def read(self, screen: str) -> str:
-        """Return what was read on a screen, without what wraps it: frames, spaces, line ends."""
-        return "".join(self.screens[screen].translate(_FRAMES).split())
+        """Return what was read on a screen, without what wraps it."""
+        return as_read(self.screens[screen])
 
     def _see(self, name: str, *wanted: str) -> None:
         self._terminal.wait_for(*wanted)
@@ -58,34 +64,42 @@ class Sitting:
         self.screens[name] = self._terminal.text
 
     def _press(self, *keys: str) -> None:
+        """Press keys, the ones that answer something not before it can have been read."""
         for key in keys:
-            time.sleep(HUMAN)
+            time.sleep(HUMAN if key in _ANSWERS else 0.05)
             self._terminal.press(key)
+
+    def _close(self, title: str) -> None:
+        """Leave what has this title."""
+        self._press(_ESCAPE)
+        self._terminal.wait_until(lambda text: title not in text, f"no more of: {title}")
 
     def _look_around(self) -> None:
         self._see("welcome", "Look around", "Notice")
-        self._press(_ESCAPE)
+        self._close("Look around")
         self._see("home", "All decks", "Title", "unknown")
-        self._press(_END, "\r")
-        self._see("a broken deck", "A deck that could not be read")
-        self._press(_ESCAPE)
-        self._terminal.wait_for("All decks")
-        self._press(_UP, "\r")
-        self._see("another broken deck", "A deck that could not be read")
-        self._press(_ESCAPE)
-        self._terminal.wait_for("All decks")
+        for key, name in ((_END, "another broken deck"), (_UP, "a broken deck")):
+            self._press(key, "\r")
+            self._see(name, "A deck that could not be read")
+            self._close("A deck that could not be read")
         self._press("?")
         self._see("keys", "Moving about")
-        self._press(_ESCAPE, "i")
+        self._close("Moving about")
+        self._press("i")
         self._see("columns", "What the columns mean")
-        self._press(_ESCAPE, "r")
+        self._close("What the columns mean")
+        self._press("r")
         self._see("read again", "Deck files read from")
 
     def _learn(self) -> None:
         self._press(_HOME)
-        while "Title" not in self._chosen_row():
+        self._terminal.wait_until(lambda _: "All decks" in self._chosen_row(), "the first row")
+        while "Title" not in (row := self._chosen_row()):
             self._press(_DOWN)
-            self._terminal.read()
+            self._terminal.wait_until(
+                lambda _, r=row: self._chosen_row() != r,  # type: ignore[misc]
+                "the next row",
+            )
         self._press("\r")
         for place in ("1 of 3", "2 of 3", "3 of 3"):
             self._see(f"learn {place}", place)
@@ -109,14 +123,12 @@ class Sitting:
         self._click("@click")
         self._press("i")
         self._see("about the fact", "About this fact", "typed")
-        self._press(_ESCAPE)
-        terminal.wait_for("1 Again")
+        self._close("About this fact")
         self._press("e")
         self._see("no editor", "could not be opened")
         self._press("*", _CTRL_P)
-        self._see("the palette", "Search for a command")
-        self._press(_ESCAPE)
-        terminal.wait_for("1 Again")
+        self._see("the palette", "Search for a command", "Take back")
+        self._close("Search for a command")
         self._break_the_deck()
         for _ in range(9):
             self._press("4")
@@ -152,11 +164,12 @@ class Sitting:
 
     def _change_the_deck(self) -> None:
         self._stage.deck.write_bytes((self._stage.folder / self._stage.changed).read_bytes())
-        self._see("the question", "says something else now")
-        self._press(_ESCAPE)
+        self._see("the question", "has changed: 1 fact you", "became")
+        self._close("has changed: 1 fact you")
         self._see("later", "the next start asks again")
         self._press("u")
         self._see("undone", "Taken back")
         self._press(_CTRL_P)
-        self._see("the palette at home", "Search for a command")
-        self._press(_ESCAPE)
+        self._see("the palette at home", "Search for a command", "Do again")
+        self._press("und")
+        self._see("a search", "Undo: Take back")

@@ -3,8 +3,10 @@
 import os
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from tempfile import mkdtemp
 
 import pytest
 
@@ -14,12 +16,15 @@ if sys.platform == "win32":
 import pexpect
 
 from quizapp.cli.main import _COMMANDS
+from tests.deck.hostile.answers import answer
 from tests.terminal.control_sequences import kinds
-from tests.terminal.hostile_commands import COMMANDS, Run, Stage
-from tests.terminal.payloads import ACTING, NAME, STRAY, TURNING
+from tests.terminal.hostile_commands import COMMANDS, HARMLESS, HOSTILE, ODD_FILE, Run, Stage
+from tests.terminal.hostile_sitting import Sitting, as_read
+from tests.terminal.payloads import ACTING, BEGINNING, MARKUP, NAME, SAID, STRAY, TURNING
 
 pytestmark = pytest.mark.terminal
 
+ROOT = Path(__file__).parents[2]
 WIDE = 6_000
 """Columns in which no line is wrapped."""
 
@@ -63,12 +68,17 @@ def test_every_command_has_its_hostile_runs() -> None:
     assert COMMANDS.keys() == {"", *_COMMANDS}
 
 
-@pytest.mark.parametrize("command", COMMANDS, ids=lambda name: name or "the app")
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda name: name or "the program")
 def test_no_command_lets_anything_act_on_the_terminal(
-    command: str, stage: Stage, tmp_path: Path
+    command: str, stage: Stage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     runs = COMMANDS[command](stage)
-    for run, (code, written) in zip(runs, _performed(runs, stage, tmp_path), strict=True):
+    # What is typed needs a terminal; of the rest, two are enough to see that one changes nothing.
+    on_terminal = [run for number, run in enumerate(runs) if run.typed or number < 2]
+    answers = list(performed(on_terminal, stage, tmp_path))
+    rest = [run for run in runs if run not in on_terminal]
+    answers += in_this_process(rest, stage, tmp_path, monkeypatch)
+    for run, (code, written) in zip([*on_terminal, *rest], answers, strict=True):
         told = (run.arguments[:3], written.decode(errors="backslashreplace"))
         assert kinds(written) == frozenset(), told
         assert b"Traceback" not in written, told
@@ -78,21 +88,20 @@ def test_no_command_lets_anything_act_on_the_terminal(
             assert "".join(shown.split()) in "".join(written.decode().split()), (shown, *told)
 
 
-def _performed(runs: list[Run], stage: Stage, folder: Path) -> Iterator[tuple[int | None, bytes]]:
+def performed(
+    runs: Sequence[Run], stage: Stage, folder: Path
+) -> Iterator[tuple[int | None, bytes]]:
     """Run all at the same time, each on data of its own; yield exit codes and what was written."""
     children = []
-    for number, run in enumerate(runs):
-        data = folder / f"{number}{NAME.raw}"
-        shutil.copytree(stage.data, data)
-        place = "--data" in run.arguments or "QUIZAPP_DATA" in run.environment
+    for run in runs:
         child = pexpect.spawn(
             sys.executable,
-            ["-m", "quizapp", *([] if place else ["--data", str(data)]), *run.arguments],
+            ["-m", "quizapp", *arguments(run, stage, folder)],
             cwd=stage.folder,
             dimensions=(50, WIDE),
             echo=False,
-            timeout=60,
-            env={**os.environ, "PYTHONPATH": str(Path.cwd()), **run.environment},
+            timeout=120,
+            env={**os.environ, "PYTHONPATH": str(ROOT), **run.environment},
         )
         for line in [*run.typed, *["\x04"] * len(run.typed)]:
             child.send(line)
@@ -101,3 +110,102 @@ def _performed(runs: list[Run], stage: Stage, folder: Path) -> Iterator[tuple[in
         written = child.read()
         child.close()
         yield child.exitstatus, written
+
+
+def in_this_process(
+    runs: Sequence[Run], stage: Stage, folder: Path, patch: pytest.MonkeyPatch
+) -> Iterator[tuple[int | None, bytes]]:
+    """Do the same without a terminal, faster."""
+    for run in runs:
+        with patch.context() as here:
+            here.chdir(stage.folder)
+            for name, value in run.environment.items():
+                here.setenv(name, value)
+            answered = answer(arguments(run, stage, folder))
+        yield answered.code, answered.out + answered.err
+
+
+def arguments(run: Run, stage: Stage, folder: Path) -> list[str]:
+    """Return the whole line, with data of its own."""
+    if "--data" in run.arguments or "QUIZAPP_DATA" in run.environment:
+        return list(run.arguments)
+    data = Path(mkdtemp(suffix=NAME.raw, dir=folder))
+    shutil.copytree(stage.data, data, dirs_exist_ok=True)
+    return ["--data", str(data), *run.arguments]
+
+
+# Every screen of the app
+
+
+@pytest.fixture(scope="module")
+def sittings(tmp_path_factory: pytest.TempPathFactory) -> tuple[Sitting, Sitting]:
+    """Return one with hostile decks and one with harmless ones, otherwise the same."""
+    folder = tmp_path_factory.mktemp("sittings")
+    both = [
+        Sitting(Stage.make(folder / kind, words), words.line)
+        for kind, words in (("hostile", HOSTILE), ("harmless", HARMLESS))
+    ]
+    with ThreadPoolExecutor() as pool:
+        for _ in pool.map(Sitting.sit, both):
+            pass
+    return both[0], both[1]
+
+
+def test_the_app_outlives_what_decks_names_and_learners_hold(
+    sittings: tuple[Sitting, Sitting],
+) -> None:
+    hostile, harmless = sittings
+
+    assert hostile.code == harmless.code == 0
+    assert hostile.screens.keys() == harmless.screens.keys()
+
+
+def test_the_app_writes_no_other_control_sequence_for_hostile_text(
+    sittings: tuple[Sitting, Sitting],
+) -> None:
+    hostile, harmless = sittings
+
+    assert kinds(hostile.written) <= kinds(harmless.written)
+    assert not {kind for kind in kinds(harmless.written) if kind.startswith(_NEVER)}
+    for payload in ACTING:
+        raw = os.fsencode(payload.raw)
+        assert raw == b"\r" or raw not in hostile.written
+
+
+_NEVER = ("character", "byte", "string", "OSC 0", "OSC 8", "OSC 52", "ESC")
+
+
+@pytest.mark.parametrize(
+    ("screen", "shown"),
+    [
+        ("welcome", [f"Title {SAID.shown}", f"Notice {SAID.shown}"]),
+        ("home", [r"Title <0\u202eabc\u202c", "broken<0␛[5;31m>", "unknown[b].yaml"]),
+        ("a broken deck", [NAME.shown, ODD_FILE, "<0␛[5;31m><1␛[2J>"]),
+        ("another broken deck", [NAME.shown, *(f"`{one.shown}`" for one in MARKUP[:4])]),
+        ("read again", [BEGINNING]),
+        ("learn 1 of 3", [f"Section {SAID.shown}", f"First {SAID.shown}"]),
+        ("learn 2 of 3", [f"Second {SAID.shown}", f"Note {SAID.shown}"]),
+        ("learn 3 of 3", [f"Why {SAID.shown}", "──(+)─▶"]),
+        ("the front", [f"“Alpha {SAID.shown}”?"]),
+        ("the note", [f"“Alpha {SAID.shown}”?"]),
+        ("the note, written", ["[red on blue]", "[@click=app.quit]x[/]", "typed"]),
+        ("the back", [f"First {SAID.shown}", "[red on blue]", "[@click=app.quit]x[/]", "typed"]),
+        ("about the fact", [f"First {SAID.shown}", "[link=h:e]y[/link]", NAME.shown]),
+        ("no editor", [f"/none/{BEGINNING}"]),
+        ("the palette", [r"Take back: Flag: What is meant by “Alpha <0\u202eabc\u202c"]),
+        ("the banner", [f"✗ good{BEGINNING}", "The last good version is used."]),
+        ("the news", [r"Title <0\u202eabc\u202c"]),
+        ("the summary", [r"Title <0\u202eabc\u202c", "[red on blue]"]),
+        ("the question", [r"Title <0\u202eabc\u202c", f"Alpha {SAID.shown} lowers"]),
+        ("undone", [r"Taken back: Easy: What does Alpha <0\u202eabc\u202c"]),
+        ("the palette at home", [r"<0\u202eabc\u202c \u2066x\u2069><1[/…", "Do again: Easy"]),
+        ("a search", ["Undo: Take back: Easy", r"<0\u202eabc\u202c \u2066x\u2069><1[/…"]),
+    ],
+)
+def test_every_screen_shows_hostile_text_as_what_it_is(
+    screen: str, shown: list[str], sittings: tuple[Sitting, Sitting]
+) -> None:
+    read = sittings[0].read(screen)
+
+    for text in shown:
+        assert as_read(text) in read, sittings[0].screens[screen]

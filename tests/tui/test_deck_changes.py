@@ -2,8 +2,10 @@
 
 import threading
 from dataclasses import replace
+from typing import Any
 
 import pytest
+from textual.screen import Screen
 
 from quizapp.errors import QuizappError
 from quizapp.services.changes import ChangedDeck
@@ -12,6 +14,7 @@ from quizapp.services.home import FactNumber, Scope
 from quizapp.tui.dialogs.deck_changes import DeckChangesDialog
 from quizapp.tui.screens.home import HomeScreen
 from quizapp.tui.screens.review import ReviewScreen
+from quizapp.tui.screens.summary import SummaryScreen
 from tests.tui.driving import Running, running
 from tests.tui.fakes import CHANGED, RECEPTORS, FakeServices, FakeStudy, a_home, an_idle_home
 from tests.tui.test_hostile_text import HOSTILE, assert_harmless
@@ -37,6 +40,12 @@ def is_home(learner: Running) -> bool:
     return isinstance(learner.app.screen, HomeScreen)
 
 
+async def comes_to(learner: Running, screen: type[Screen[Any]]) -> None:
+    """Wait until a screen is in front and has been drawn."""
+    await learner.until(lambda: isinstance(learner.app.screen, screen) and bool(learner.text))
+    await learner.settle()
+
+
 # The question
 
 
@@ -52,10 +61,10 @@ async def test_enter_does_what_is_marked_and_says_so() -> None:
     services = asking()
     async with running(services=services) as learner:
         await learner.press("enter")
-        assert services.changes.settled == [(CHANGED.title, {2})]
-        assert is_home(learner)
         said = "1 fact starts again, 1 keeps its progress. u takes it back."
-        assert said in words(learner)
+        await learner.until(lambda: said in words(learner))
+        assert is_home(learner)
+        assert services.changes.settled == [(CHANGED.title, {2})]
 
 
 @pytest.mark.parametrize(
@@ -87,11 +96,15 @@ async def test_escape_leaves_everything_and_is_not_asked_again_by_itself() -> No
         await learner.press("escape")
         assert is_home(learner)
         assert "Nothing is changed; the next start asks again." in learner.text
-        await learner.press("enter", "escape")
+        await learner.press("enter")
+        await comes_to(learner, ReviewScreen)
+        await learner.press("escape")
+        await comes_to(learner, HomeScreen)
+        await learner.press("down")
         assert is_home(learner)
     assert services.changes.settled == []
     async with running(services=services) as learner:
-        assert isinstance(learner.app.screen, DeckChangesDialog)
+        await comes_to(learner, DeckChangesDialog)
 
 
 async def test_reading_the_decks_by_key_asks_again() -> None:
@@ -106,8 +119,7 @@ async def test_an_edit_after_it_was_put_off_asks_again() -> None:
         await learner.press("escape")
         services.changes.decks = [SECOND]
         services.library.news.append(EDITED)
-        await learner.until(lambda: isinstance(learner.app.screen, DeckChangesDialog))
-        await learner.settle()
+        await comes_to(learner, DeckChangesDialog)
         assert "1 fact you know says something else now." in words(learner)
 
 
@@ -139,12 +151,15 @@ async def test_a_question_that_comes_up_in_a_session_waits_for_the_first_screen(
     services.changes.decks = []
     async with running(services=services, look_every=0.05) as learner:
         await learner.press("enter")
+        await comes_to(learner, ReviewScreen)
         services.changes.decks = [CHANGED]
         services.library.news.append(EDITED)
         await learner.until(lambda: TOLD in learner.text)
         assert isinstance(learner.app.screen, ReviewScreen)
-        await learner.press("space", "3", "escape")
-        assert isinstance(learner.app.screen, DeckChangesDialog)
+        await learner.press("space", "3")
+        await comes_to(learner, SummaryScreen)
+        await learner.press("escape")
+        await comes_to(learner, DeckChangesDialog)
 
 
 async def test_a_session_that_was_wanted_begins_when_the_question_is_answered() -> None:
@@ -153,8 +168,8 @@ async def test_a_session_that_was_wanted_begins_when_the_question_is_answered() 
         assert isinstance(learner.app.screen, DeckChangesDialog)
         assert services.study.begun == []
         await learner.press("k", "enter")
+        await comes_to(learner, ReviewScreen)
         assert services.study.begun == [Scope()]
-        assert isinstance(learner.app.screen, ReviewScreen)
         assert "2 facts keep their progress. u takes it back." in learner.text
 
 
@@ -163,7 +178,7 @@ async def test_a_choice_that_cannot_be_stored_says_so_and_is_asked_again() -> No
     services.changes.failure = QuizappError("The disk is full.")
     async with running(services=services) as learner:
         await learner.press("enter")
-        assert "✗ The disk is full." in learner.text
+        await learner.until(lambda: "✗ The disk is full." in learner.text)
         await learner.press("r")
         assert isinstance(learner.app.screen, DeckChangesDialog)
         await learner.press("enter")
@@ -327,7 +342,7 @@ async def test_what_became_of_decks_is_told_after_the_question() -> None:
     services.library.not_told = EDITED
     async with running(services=services) as learner:
         await learner.press("enter")
-        assert f"u takes it back. {TOLD}" in words(learner)
+        await learner.until(lambda: f"u takes it back. {TOLD}" in words(learner))
 
 
 async def test_what_became_of_decks_is_told_in_the_session_that_was_wanted() -> None:
@@ -335,5 +350,5 @@ async def test_what_became_of_decks_is_told_in_the_session_that_was_wanted() -> 
     services.changes.decks = []
     services.library.not_told = EDITED
     async with running(services=services, start=Scope()) as learner:
-        assert isinstance(learner.app.screen, ReviewScreen)
+        await comes_to(learner, ReviewScreen)
         assert TOLD in learner.text
