@@ -1,8 +1,8 @@
 """The three-valued oracle: what a deck proves, what it disproves, and what it leaves open."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
-from functools import cached_property
+from collections.abc import Callable, Mapping
+from functools import cache, cached_property
 from typing import Any
 
 from quizapp.deck.model import (
@@ -37,6 +37,7 @@ class Oracle:
         self.deck = deck
         self.names = Names(deck)
         self.model = Model(deck)
+        self._after = cache(self._links_after)
         self._judges: Mapping[type[Any], Callable[[Any], Verdict]] = {
             p.Means: self._means,
             p.IsOfKind: self._is_of_kind,
@@ -181,33 +182,45 @@ class Oracle:
         return false(Level.GRAPH, text)
 
     def _must_pass(self, said: p.MustPass) -> Verdict:
-        frame = self.model.frame(said.context)
         if said.by_way_of in {said.source, said.target}:
             return UNKNOWN
-        if not _is_linked(frame.links, said.source, said.target):
-            return UNKNOWN
-        beside = [link for link in frame.links if said.by_way_of not in {link.source, link.target}]
-        if not _is_linked(beside, said.source, said.target):
-            name = self.names.level(said.by_way_of)
-            return true(Level.GRAPH, f"In this model no way leads round {name}.")
-        return self._by_a_way(beside, said.source, said.target)
+        name = self.names.level(said.by_way_of)
+        return self._needed(
+            said,
+            lambda link: said.by_way_of in {link.source, link.target},
+            f"In this model no way leads round {name}.",
+        )
 
     def _stops(self, said: p.Stops) -> Verdict:
-        frame = self.model.frame(said.context)
-        if not _is_linked(frame.links, said.source, said.target):
-            return UNKNOWN
-        left = [link for link in frame.links if not _is_blocked(link, said)]
-        if not _is_linked(left, said.source, said.target):
-            return true(Level.GRAPH, "Without it, no way is left in this model.")
-        return self._by_a_way(left, said.source, said.target)
+        return self._needed(
+            said, lambda link: _is_blocked(link, said), "Without it, no way is left in this model."
+        )
 
-    def _by_a_way(self, links: Iterable[Influence], source: EntryId, target: EntryId) -> Verdict:
-        """Disprove that something is needed, by a way of stated links that does without."""
-        stated = [link for link in links if link.mechanism.evidence is Evidence.STATED]
-        way = _shortest(stated, source, target)
+    def _needed(
+        self, said: p.MustPass | p.Stops, is_gone: Callable[[Influence], bool], why: str
+    ) -> Verdict:
+        """Judge whether no way is left without some links; a way of stated ones disproves it."""
+        after = self._after(said.context)
+        if _shortest(after, said.source, said.target, lambda _: True) is None:
+            return UNKNOWN
+        if _shortest(after, said.source, said.target, lambda link: not is_gone(link)) is None:
+            return true(Level.GRAPH, why)
+        way = _shortest(
+            after,
+            said.source,
+            said.target,
+            lambda link: not is_gone(link) and link.mechanism.evidence is Evidence.STATED,
+        )
         if way is None:
             return UNKNOWN
         return false(Level.GRAPH, f"This way does without it: {told(way, self.names)}.")
+
+    def _links_after(self, context: EntryId | None) -> Mapping[EntryId, list[Influence]]:
+        """Return the links of a context by their sources, sorted by id."""
+        found: defaultdict[EntryId, list[Influence]] = defaultdict(list)
+        for link in self.model.frame(context).links:
+            found[link.source].append(link)
+        return dict(found)
 
     # Order, tables, loops, evidence
 
@@ -233,7 +246,7 @@ class Oracle:
         ):
             return UNKNOWN
         title = row.title or self.names.title(said.row)
-        text = f"{wording.sentence(title)}, {column.title}: {cell.value}"
+        text = f"{wording.sentence(title)}, {column.title}: {cell.value.rstrip('.')}."
         if _folded(cell.value) == _folded(said.value):
             return true(Level.STATED, text)
         if column.functional and (column.exclusive or table.complete):
@@ -337,22 +350,25 @@ def _is_blocked(link: Influence, block: p.Stops) -> bool:
     return block.quantity in {link.source, link.target, link.mechanism.by}
 
 
-def _is_linked(links: Iterable[Influence], source: EntryId, target: EntryId) -> bool:
-    return _shortest(links, source, target) is not None
-
-
 def _shortest(
-    links: Iterable[Influence], source: EntryId, target: EntryId
+    after: Mapping[EntryId, list[Influence]],
+    source: EntryId,
+    target: EntryId,
+    is_open: Callable[[Influence], bool],
 ) -> list[Influence] | None:
-    """Return the shortest way along some links, the first by ids among equals."""
-    after: defaultdict[EntryId, list[Influence]] = defaultdict(list)
-    for link in links:
-        after[link.source].append(link)
-    ways: dict[EntryId, list[Influence]] = {source: []}
+    """Return the shortest way along open links, the first by ids among equals."""
+    came_by: dict[EntryId, Influence] = {}
     ahead = [source]
     for node in ahead:
-        for link in after[node]:
-            if link.target not in ways:
-                ways[link.target] = [*ways[node], link]
+        if node == target:
+            break
+        for link in after.get(node, ()):
+            if link.target not in came_by and link.target != source and is_open(link):
+                came_by[link.target] = link
                 ahead.append(link.target)
-    return ways.get(target) if source != target else None
+    if target not in came_by:
+        return None
+    way = [came_by[target]]
+    while way[0].source != source:
+        way.insert(0, came_by[way[0].source])
+    return way

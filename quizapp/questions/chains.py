@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from quizapp.deck.model import EntryId
 from quizapp.knowledge.effects import Held
@@ -35,6 +36,22 @@ def contexts_outside_in(material: Material) -> list[EntryId | None]:
     deck = material.deck
     inner = sorted(deck.contexts, key=lambda id: (len(widening(id, deck.contexts)), id))
     return [None, *inner]
+
+
+def pairs_within_reach(material: Material) -> Iterator[tuple[EntryId, EntryId]]:
+    """Yield each pair that may be asked and has a way from one end to the other, sorted."""
+    frames = [material.model.frame(context) for context in (None, *material.deck.contexts)]
+    nodes = {id for id in material.model.quantities if material.may_name(id)}
+    for source in sorted(nodes):
+        reached = {
+            id
+            for frame in frames
+            if source in frame.number
+            for id in frame.ids(frame.reached[frame.number[source]])
+        }
+        for target in sorted(reached & nodes):
+            if is_askable_pair(source, target, material):
+                yield source, target
 
 
 def is_askable_pair(source: EntryId, target: EntryId, material: Material) -> bool:
@@ -81,16 +98,23 @@ def in_chain_of(
     }
 
 
-def chains(material: Material) -> Iterator[Chain]:
-    """Yield each pair whose effect is decided, in the outermost context that decides it."""
-    nodes = [id for id in material.model.quantities if material.may_name(id)]
-    for source in nodes:
-        for target in nodes:
-            if is_askable_pair(source, target, material):
-                for context in contexts_outside_in(material):
-                    effect = material.model.net_effect(source, target, Held.HIGH, context)
-                    if effect.is_decided:
-                        links = effect.routes[0].links
-                        if is_askable_way(links, material):
-                            yield Chain(source, target, context, links)
-                        break
+_FOUND: WeakKeyDictionary[Material, tuple[Chain, ...]] = WeakKeyDictionary()
+
+
+def chains(material: Material) -> tuple[Chain, ...]:
+    """Return each pair whose effect is decided, in the outermost context that decides it."""
+    if material not in _FOUND:
+        _FOUND[material] = tuple(_chains(material))
+    return _FOUND[material]
+
+
+def _chains(material: Material) -> Iterator[Chain]:
+    contexts = contexts_outside_in(material)
+    for source, target in pairs_within_reach(material):
+        for context in contexts:
+            effect = material.model.net_effect(source, target, Held.HIGH, context)
+            if effect.is_decided:
+                links = effect.routes[0].links
+                if is_askable_way(links, material):
+                    yield Chain(source, target, context, links)
+                break

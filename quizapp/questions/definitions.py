@@ -1,6 +1,6 @@
 """What the families of terms share: which terms may stand against each other, and their texts."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from quizapp.deck.model import Term
@@ -19,21 +19,20 @@ def askable_terms(material: Material) -> list[Term]:
     return [term for _, term in sorted(material.deck.terms.items()) if term.ask]
 
 
-def rivals_of(term: Term, material: Material) -> list[Term]:
-    """Return the terms that can be taken for one, those of its kind and the likest first.
+def rivals_of(term: Term, material: Material) -> Iterator[Term]:
+    """Yield the terms that can be taken for one, those of its kind and the likest first.
 
     What is tied to it, holds in another context, or is described in nearly the same words is none.
     """
-    terms = material.deck.terms
-    others = [
-        other.id
-        for other in askable_terms(material)
-        if other.id != term.id
-        and other.when == term.when
-        and material.likeness.of(term.id, other.id) > 0
-        and not say_the_same(term.definition, other.definition)
-    ]
-    return [terms[id] for id in material.alike_in_kind(term.id, others)]
+    terms, kinds = material.deck.terms, set(term.kind)
+    near = [terms[id] for id in material.likeness.near(term.id) if id in terms]
+    for other in sorted(near, key=lambda other: not kinds & set(other.kind)):
+        if (
+            other.ask
+            and other.when == term.when
+            and not say_the_same(term.definition, other.definition)
+        ):
+            yield other
 
 
 def description(term: Term, without: Iterable[Term] = ()) -> str:

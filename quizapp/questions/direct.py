@@ -1,9 +1,10 @@
 """What f7 and f8 share: one end of a direct effect is asked, by the other."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from quizapp.deck.model import EntryId, Evidence, Range
+from quizapp.deck.model import Completeness, EntryId, Evidence, Range
 from quizapp.knowledge import wording as prose
 from quizapp.knowledge.graph import Influence
 from quizapp.knowledge.mechanisms import link, statement
@@ -28,20 +29,53 @@ class End:
 
 def questions_about(end: End, material: Material) -> Iterator[Question]:
     """Yield one question for each signed and stated link that enough others are unlike."""
-    nodes = [id for id in material.model.quantities if material.may_name(id)]
+    others = _Others(end, material)
     for influence in material.model.influences:
         mechanism = influence.mechanism
         if (
             influence.sign is not None
             and mechanism.evidence is Evidence.STATED
             and material.may_ask(mechanism)
-            and (question := _question(end, influence, nodes, material)) is not None
+            and (question := _question(end, influence, others, material)) is not None
         ):
             yield question
 
 
+class _Others:
+    """What could be told apart from the right end of a link, found without trying everything."""
+
+    def __init__(self, end: End, material: Material) -> None:
+        self._material = material
+        is_target = end.family is Family.TARGET
+        self._lists = Completeness.EFFECTS if is_target else Completeness.CAUSES
+        listed_by = Completeness.CAUSES if is_target else Completeness.EFFECTS
+        # In their order, and quick to look into.
+        self._nodes = dict.fromkeys(id for id in material.model.quantities if material.may_name(id))
+        self._complete = {id for id in self._nodes if listed_by in material.oracle.complete(id)}
+        self._told_of: defaultdict[EntryId, set[EntryId]] = defaultdict(set)
+        for one in material.deck.mechanisms.values():
+            given, asked = (one.source, one.target) if is_target else (one.target, one.source)
+            self._told_of[given].add(asked)
+
+    def than(self, right: EntryId, given: EntryId) -> Iterator[EntryId]:
+        """Yield all that may be false in the place of `right`, the likest first; ties by id.
+
+        Where no list is complete, only what the deck says something about can be false.
+        """
+        material = self._material
+        if self._lists in material.oracle.complete(given):
+            near = [id for id in material.likeness.near(right) if id in self._nodes]
+            found = list(dict.fromkeys([*near, *self._nodes]))
+        else:
+            some = self._told_of[given] & self._nodes.keys() | self._complete
+            found = material.alike(right, some)
+        for id in found:
+            if id not in {right, given} and not material.oracle.are_tied(id, right):
+                yield id
+
+
 def _question(
-    end: End, influence: Influence, nodes: list[EntryId], material: Material
+    end: End, influence: Influence, others: _Others, material: Material
 ) -> Question | None:
     mechanism, names, sign = influence.mechanism, material.names, influence.sign
     assert sign is not None
@@ -51,14 +85,11 @@ def _question(
         return prose.sentence(names.level(id))
 
     key = material.key(right, text(right), end.says(influence, right))
-    others = [
-        id for id in nodes if id not in {right, given} and not material.oracle.are_tied(id, right)
-    ]
     wrong = material.distractors(
         Candidate(
             OptionId(id), text(id), end.says(influence, id), _error(end, influence, id, material)
         )
-        for id in material.alike(right, others)
+        for id in others.than(right, given)
     )
     if key is None or not wrong:
         return None

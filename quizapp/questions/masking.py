@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 MASK = "…"
 _SHORT = 3
@@ -17,6 +18,7 @@ def masked(text: str, names: Iterable[str]) -> str:
     return re.sub(rf"{MASK}\.(?!\w)", MASK, text)
 
 
+@lru_cache(maxsize=16_384)
 def _pattern(name: str) -> re.Pattern[str] | None:
     """Return what finds a name, also with other hyphens; `None` for one without letters."""
     words = re.findall(r"[^\W_]+", name)

@@ -14,6 +14,9 @@ from quizapp.knowledge.propositions import Proof, Proposition
 from quizapp.knowledge.truth import Oracle
 from quizapp.questions.question import Error, Family, Option, OptionId, QuestionId
 
+MOST_DISTRACTORS = 24
+"""How many distractors a question has in the pool; a quiz shows two or three of them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -65,23 +68,19 @@ class Material:
         return verdict.proof if verdict.is_true is that_it_is else None
 
     def distractors(self, candidates: Iterable[Candidate]) -> tuple[Option, ...]:
-        """Return those candidates, in their order, that the oracle proves false."""
+        """Return the first candidates, in their order, that the oracle proves false."""
         found: list[Option] = []
         for candidate in candidates:
             verdict = self.oracle.judge(candidate.says)
             if verdict.is_true is False and verdict.proof is not None:
                 found.append(Option(candidate.id, candidate.text, verdict.proof, candidate.error))
+                if len(found) == MOST_DISTRACTORS:
+                    break
         return tuple(found)
 
     def alike(self, id: EntryId, others: Iterable[EntryId]) -> list[EntryId]:
         """Return things sorted by likeness to one, the likest first; ties by id."""
         return sorted(others, key=lambda other: (-self.likeness.of(id, other), other))
-
-    def alike_in_kind(self, id: EntryId, others: Iterable[EntryId]) -> list[EntryId]:
-        """Return terms sorted by likeness to one, those that share a kind with it first."""
-        kinds = set(self.deck.terms[id].kind)
-        ranked = self.alike(id, others)
-        return sorted(ranked, key=lambda other: not kinds & set(self.deck.terms[other].kind))
 
     def has_mechanism(self, source: EntryId, target: EntryId) -> bool:
         """Return whether the deck says anything of a pair directly, overall effects included."""

@@ -7,11 +7,13 @@ what is meant than to any other: what counts as a slip of one name never counts 
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
+from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
 from quizapp.deck.model import EntryId
@@ -140,6 +142,27 @@ def mark_typed(
     if (slip := _nearest(said, right, [*others, *wider])) is not None:
         return TypedMark(Verdict.SLIP, right[slip])
     return TypedMark(Verdict.WRONG)
+
+
+class NearNames:
+    """Finds, among many normalised names, those that could stand in the way of a slip."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._by_length: defaultdict[int, dict[str, str]] = defaultdict(dict)
+        for name in names:
+            self._by_length[len(_key(name))][name] = _key(name)
+
+    def of(self, name: str) -> Iterator[str]:
+        """Yield the names so near to one that less is forgiven of it, in no order of note."""
+        wanted, reach = _key(name), 2 * _most_slips(name)
+        for length in range(len(wanted) - reach, len(wanted) + reach + 1):
+            for _, _, near in process.extract_iter(
+                wanted,
+                self._by_length.get(length, {}),
+                scorer=DamerauLevenshtein.distance,
+                score_cutoff=reach,
+            ):
+                yield near
 
 
 def _found(said: str, names: Iterable[str], same: Callable[[str], str]) -> str | None:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _SHORTEST = 4
 """Letters of a word that can ring a bell."""
@@ -62,12 +63,14 @@ def has_any(words: re.Pattern[str], text: str) -> bool:
     return words.search(text) is not None
 
 
+@lru_cache(maxsize=16_384)
 def content_words(text: str) -> frozenset[str]:
     """Return the words of a text that say something of its subject."""
     found = re.findall(r"[^\W\d_]+", text.casefold())
     return frozenset(word for word in found if word not in LANGUAGE.common and len(word) > 2)
 
 
+@lru_cache(maxsize=16_384)
 def stems_of(text: str) -> frozenset[str]:
     """Return the beginnings of the content words that are long enough to ring a bell."""
     return frozenset(word[:_STEM] for word in content_words(text) if len(word) >= _SHORTEST)

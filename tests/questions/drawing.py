@@ -101,6 +101,12 @@ def _positions(quiz: Quiz) -> Iterator[str]:
 
 
 def _families(asked: list[Question], plan: Blueprint, pool: Pool) -> Iterator[str]:
+    met: set[tuple[str, str]] = set()
+    for question in asked:
+        for fact in question.facts:
+            if (fact, question.family) in met:
+                yield f"{fact} is asked twice by {question.family}"
+            met.add((fact, question.family))
     there = {
         question.family for question in pool.questions if not list(_unwanted([question], plan))
     }
@@ -110,12 +116,6 @@ def _families(asked: list[Question], plan: Blueprint, pool: Pool) -> Iterator[st
     for family, many in Counter(question.family for question in asked).items():
         if many > fair:
             yield f"{many} of {plan.count} are of {family}"
-    met: set[tuple[str, str]] = set()
-    for question in asked:
-        for fact in question.facts:
-            if (fact, question.family) in met:
-                yield f"{fact} is asked twice by {question.family}"
-            met.add((fact, question.family))
 
 
 def _answer(question: Question) -> str | None:

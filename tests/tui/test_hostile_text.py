@@ -1,17 +1,25 @@
 """Text that would act, or break the screen, is only ever shown."""
 
+import random
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import cycle
 from typing import Any
 
+from hypothesis import given
+from hypothesis import strategies as st
+from textual.content import Content
 from textual.screen import Screen
 
 from quizapp.errors import QuizappError
 from quizapp.knowledge.facts import Face, Fact, Link
 from quizapp.services.home import BrokenDeck, Home
+from quizapp.text import in_one_line
 from quizapp.tui import doors
+from quizapp.tui.commands import _harmless
+from quizapp.tui.content import content, editable, fitted, line
 from quizapp.tui.glyphs import UNICODE
 from quizapp.tui.options import Options
 from tests.tui.driving import Running, running
@@ -46,6 +54,8 @@ HOSTILE = (
     "\ud800 alone",
     "",
     "$primary $quiet {markup} %s \\[",
+    "cut [/… and [b… and [@click=app.quit(",
+    "cut \\[/… and [/b] [red on blue] ]",
 )
 ALLOWED = {"\N{ZERO WIDTH JOINER}", "\N{SOFT HYPHEN}", "\N{ZERO WIDTH SPACE}"}
 
@@ -85,7 +95,8 @@ def assert_harmless(learner: Running) -> None:
             assert category not in {"Cc", "Cs"}, ascii(strip.text)
             assert category != "Cf" or character in ALLOWED, ascii(strip.text)
         for segment in strip:
-            assert not segment.style or not segment.style.meta.get("@click"), ascii(strip.text)
+            style = segment.style
+            assert not style or not (style.meta.get("@click") or style.link), ascii(strip.text)
     assert learner.app.is_running
 
 
@@ -158,6 +169,67 @@ async def test_hostile_views_are_only_shown() -> None:
                 await learner.pilot.pause()
                 assert_harmless(learner)
                 await learner.app.pop_screen()
+
+
+async def test_chance_is_only_shown() -> None:
+    """Any mix of letters, brackets and controls in any field, as a machine would write it."""
+    chance = random.Random(1)
+    signs = [*"ab [/]@=(){}$%\\'\"\n\t\x00\x07\x1b\x7f\x9b\u2028\u202e\ud800日\u0301", "[/", "[b"]
+    texts = ["".join(chance.choices(signs, k=chance.randrange(40))) for _ in range(18)]
+    study = FakeStudy()
+    options = Options(clock=study.clock)
+    async with running(size=(100, 30)) as learner:
+        for one, other, third in zip(texts[::3], texts[1::3], texts[2::3], strict=True):
+            fact = replace(a_hostile_fact(one), why=other, note=third, topic=other)
+            progress = a_progress(title=other, undo=third)
+            prompt = an_ask(fact, progress=progress, note=third)
+            for screen in (
+                doors.session(prompt, one, study, options, UNICODE, has_two=False),
+                doors.fact_info(an_info(fact, deck_file=one, note=third), options, UNICODE),
+                doors.broken_deck(BrokenDeck(one, other, third, has_good_version=True), UNICODE),
+            ):
+                await learner.app.push_screen(screen)
+                await learner.pilot.pause()
+                assert_harmless(learner)
+                await learner.app.pop_screen()
+
+
+async def test_hostile_steps_are_only_listed_and_found() -> None:
+    home = a_home()
+    async with running(home, size=(90, 40)) as learner:
+        for text in HOSTILE:
+            learner.app._show_home(replace(home, undo=text or "x", redo=text[: len(text) // 2]))
+            await learner.press("ctrl+p")
+            await learner.until(lambda: "Take back" in learner.text)
+            assert_harmless(learner)
+            await learner.type("undo")
+            await learner.until(lambda: "Undo: Take back" in learner.text)
+            assert_harmless(learner)
+            await learner.press("escape")
+
+
+ANYTHING = st.text(st.characters(codec=None)) | st.text(alphabet="[]/\\@=$ab ()'\"…\x1b\n\u202e")
+
+
+@given(ANYTHING)
+def test_the_palette_takes_no_text_for_markup(text: str) -> None:
+    assert Content.from_markup(_harmless(text)).plain == in_one_line(text)
+    assert not Content.from_markup(_harmless(text)).spans
+
+
+@given(ANYTHING, st.integers(0, 30))
+def test_no_control_character_is_left_in_what_a_widget_shows(text: str, width: int) -> None:
+    assert not CONTROLS.search(content(text).plain)
+    assert not content(text).spans
+    assert not CONTROLS.search(editable(text))
+    for shown in (line(text).plain, fitted(text, width, UNICODE)):
+        assert not CONTROLS.search(shown)
+        assert not set("\n\t") & set(shown)
+
+
+CONTROLS = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]",
+)
 
 
 async def test_hostile_errors_are_only_shown() -> None:

@@ -20,12 +20,13 @@ def questions(material: Material) -> Iterator[Question]:
 
     With several such quantities the middle one is asked for, and the others are no options.
     """
+    quantities = frozenset(material.model.quantities)
     for chain in chains(material):
-        if (question := _question(chain, material)) is not None:
+        if (question := _question(chain, quantities, material)) is not None:
             yield question
 
 
-def _question(chain: Chain, material: Material) -> Question | None:
+def _question(chain: Chain, quantities: frozenset[EntryId], material: Material) -> Question | None:
     names = material.names
 
     def says(id: EntryId) -> MustPass:
@@ -37,18 +38,14 @@ def _question(chain: Chain, material: Material) -> Question | None:
         return None
     right = inner[len(inner) // 2]
     key = material.key(right, prose.sentence(names.level(right)), says(right))
-    others = [
-        id
-        for id in material.model.quantities
-        if id not in chain.nodes
+    wrong = material.distractors(
+        Candidate(OptionId(id), prose.sentence(names.level(id)), says(id), Error.SIDE_ROUTE)
+        for id in material.likeness.near(right)
+        if id in quantities
+        and id not in chain.nodes
         and material.may_name(id)
         and not material.model.is_agent(id)
         and not material.oracle.are_tied(id, right)
-    ]
-    wrong = material.distractors(
-        Candidate(OptionId(id), prose.sentence(names.level(id)), says(id), Error.SIDE_ROUTE)
-        for id in material.alike(right, others)
-        if material.likeness.of(right, id) > 0
     )
     if key is None or not wrong:
         return None

@@ -13,8 +13,8 @@ from quizapp.questions.chains import (
     Chain,
     contexts_outside_in,
     in_chain_of,
-    is_askable_pair,
     is_askable_way,
+    pairs_within_reach,
 )
 from quizapp.questions.material import Material
 from quizapp.questions.question import Choice, Error, Family, Option, OptionId, Question
@@ -24,19 +24,15 @@ FAMILY = Family.OPPOSING_ROUTES
 
 def questions(material: Material) -> Iterator[Question]:
     """Yield one question for each pair with one way down and at least two up, or the reverse."""
-    nodes = [id for id in material.model.quantities if material.may_name(id)]
-    for source in nodes:
-        for target in nodes:
-            if not is_askable_pair(source, target, material):
-                continue
-            for context in contexts_outside_in(material):
-                effect = material.model.net_effect(source, target, Held.HIGH, context)
-                if effect.reason is Reason.OPPOSING_ROUTES:
-                    ways = material.model.routes(source, target, Held.HIGH, context)
-                    said = say(effect, material.names, is_given=material.model.is_agent(source))
-                    chain = Chain(source, target, context, effect.routes[0].links)
-                    yield from _question(chain, ways, said, material)
-                    break
+    for source, target in pairs_within_reach(material):
+        for context in contexts_outside_in(material):
+            effect = material.model.net_effect(source, target, Held.HIGH, context)
+            if effect.reason is Reason.OPPOSING_ROUTES:
+                ways = material.model.routes(source, target, Held.HIGH, context)
+                said = say(effect, material.names, is_given=material.model.is_agent(source))
+                chain = Chain(source, target, context, effect.routes[0].links)
+                yield from _question(chain, ways, said, material)
+                break
 
 
 def _question(chain: Chain, ways: list[Route], said: str, material: Material) -> Iterator[Question]:

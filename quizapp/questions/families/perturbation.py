@@ -13,7 +13,7 @@ from quizapp.knowledge.propositions import Level as ProofLevel
 from quizapp.knowledge.propositions import Proof, Responds
 from quizapp.knowledge.routes import Route
 from quizapp.questions import wording
-from quizapp.questions.chains import contexts_outside_in, is_askable_pair, is_askable_way
+from quizapp.questions.chains import contexts_outside_in, is_askable_way, pairs_within_reach
 from quizapp.questions.material import Candidate, Material, fact_of
 from quizapp.questions.question import (
     About,
@@ -58,21 +58,16 @@ def questions(material: Material) -> Iterator[Question]:
 
 def _asked(material: Material) -> Iterator[_Asked]:
     contexts = contexts_outside_in(material)
-    nodes = [id for id in material.model.quantities if material.may_name(id)]
-    for source in nodes:
-        sides = [Held.HIGH] if material.model.is_agent(source) else list(Held)
-        for target in nodes:
-            if not is_askable_pair(source, target, material):
-                continue
-            for held in sides:
-                decided: set[EntryId | None] = set()
-                for context in contexts:
-                    if decided & set(_wider(context, material)):
-                        continue  # asked in a wider context already
-                    effect = material.model.net_effect(source, target, held, context)
-                    if (asked := _fit(effect, material)) is not None:
-                        decided.add(context)
-                        yield asked
+    for source, target in pairs_within_reach(material):
+        for held in [Held.HIGH] if material.model.is_agent(source) else list(Held):
+            decided: set[EntryId | None] = set()
+            for context in contexts:
+                if decided & set(_wider(context, material)):
+                    continue  # asked in a wider context already
+                effect = material.model.net_effect(source, target, held, context)
+                if (asked := _fit(effect, material)) is not None:
+                    decided.add(context)
+                    yield asked
 
 
 def _wider(context: EntryId | None, material: Material) -> list[EntryId | None]:

@@ -45,7 +45,7 @@ def test_a_cell_is_asked_against_the_cells_of_other_rows() -> None:
     assert question.stem == "In “The islets”, what stands under “made by” for insulin?"
     assert texts(question) == ["Beta cells", "Alpha cells", "Delta cells"]
     assert question.distractors[0].proof.text == (
-        "That stands there for glucagon. Insulin, made by: beta cells"
+        "That stands there for glucagon. Insulin, made by: beta cells."
     )
 
 
