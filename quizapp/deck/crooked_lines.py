@@ -58,8 +58,13 @@ def _beside_or_below(lines: Sequence[str], number: int, rest: str) -> Sequence[i
         is_entry_done = owner_of(lines, above) == "kinds" and _kind_of(rest) == "id"
         return (slot.indent, slot.indent + 2) if is_entry_done else (slot.indent + 2,)
     beside = indent_of(lines[above - 1])
-    levels = _levels([*lines[: number - 1], rest, *lines[number:]], number)
-    is_alike = _kind_of(lines[above - 1]) == _kind_of(rest)
+    # What opens a map may well leave one; a field stays as near to its neighbours as it can.
+    placed = rest if rest.rstrip().endswith(":") else " " * beside + rest
+    levels = _levels([*lines[: number - 1], placed, *lines[number:]], number)
+    if owner_of(lines, above) == "columns":  # a column may be called as a field is
+        is_alike = not rest.rstrip().endswith(":")
+    else:
+        is_alike = _kind_of(lines[above - 1]) == _kind_of(rest)
     return (*([beside] if is_alike else []), *levels, beside + 2)
 
 

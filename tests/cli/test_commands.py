@@ -287,7 +287,7 @@ def test_two_decks_of_one_id_are_named_by_check(call: Call, tmp_path: Path) -> N
         (tmp_path / name).write_text("quizapp: 1\nid: same\ntitle: Same\n")
     done = call("check", tmp_path)
     assert done.code == 1
-    assert "b.yaml:1:1: error[D318] This deck has the id `same`" in done.out
+    assert "b.yaml:2:5: error[D318] This deck has the id `same`" in done.out
     assert "a.yaml" in done.out
 
 
