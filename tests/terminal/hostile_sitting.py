@@ -97,8 +97,8 @@ class Sitting:
         while "Title" not in (row := self._chosen_row()):
             self._press(_DOWN)
             self._terminal.wait_until(
-                lambda _, r=row: self._chosen_row() != r,  # type: ignore[misc]
-                "the next row",
+                lambda _, r=row: self._chosen_row() not in {"", r},  # type: ignore[misc]
+                "the next row, drawn",
             )
         self._press("\r")
         for place in ("1 of 3", "2 of 3", "3 of 3"):
@@ -107,6 +107,7 @@ class Sitting:
         self._see("the front", "Show the answer")
 
     def _chosen_row(self) -> str:
+        """Return the row under the cursor; nothing while the cursor is between two rows."""
         rows = self._terminal.screen.display
         return next((row for row in rows if row.lstrip().startswith("▸")), "")
 
