@@ -126,6 +126,8 @@ class _Builder:
         self.open: list[tuple[str | int, Node]] = []
         """What is being read, below the root, each with the step that leads there."""
         self.hashes = _hashes(text)
+        self.is_plain = not (self.hashes or any(sign in text for sign in ("&", "!", "<<")))
+        """Whether no text can be cut short, and there are no tags, anchors and merge keys."""
         # Inside of brackets, no plain text holds one.
         self.pairs = [pair for pair in PAIRS if pair[0] != "[" and pair[0] in text]
         # Any: the stubs hold that an event may lack its marks, which no parser's event does.
@@ -205,20 +207,20 @@ class _Builder:
     # These two loops see 14 events for a card of four fields: what is usual is done on the spot.
 
     def _read_map(self, node: MapNode) -> None:
-        events, marks, hashes = self.events, node.marks, self.hashes
+        events, marks, is_odd = self.events, node.marks, not self.is_plain
         key: str | None
         value: Node
         for event in events:
             at = event.start_mark
             if type(event) is ScalarEvent:
                 key = event.value
-                if event.style or not key or event.tag or event.anchor:
+                if event.style or is_odd or not key:
                     key = self._unusual(event, event.value)
             elif type(event) is MappingEndEvent:
                 return
             else:
                 key = self._no_word(event)
-            if key is None or key in node or key == "<<":
+            if key in node or not key or (is_odd and key == "<<"):
                 key = self._odd_key(node, key, at)
                 if key is None:
                     continue
@@ -227,7 +229,7 @@ class _Builder:
             marks.append(event.start_mark)
             if type(event) is ScalarEvent:
                 value = event.value
-                if event.style or value in _NOTHING or hashes or event.tag or event.anchor:
+                if event.style or is_odd or value in _NOTHING:
                     value = self._unusual_value(event, key)
                     node.has_gaps = node.has_gaps or value is None
                 node[key] = value
@@ -235,13 +237,13 @@ class _Builder:
                 self._read_below(node, key, event)
 
     def _read_list(self, node: ListNode) -> None:
-        marks, hashes = node.places, self.hashes
+        marks, is_odd = node.places, not self.is_plain
         value: Node
         for event in self.events:
             at = event.start_mark
             if type(event) is ScalarEvent:
                 value = event.value
-                if event.style or value in _NOTHING or hashes or event.tag or event.anchor:
+                if event.style or is_odd or value in _NOTHING:
                     value = self._unusual_value(event, len(node))
                 marks.append(at)
                 node.append(value)

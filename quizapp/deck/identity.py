@@ -20,9 +20,8 @@ def check(deck: Deck) -> Iterator[Fault]:
     yield from _reused(deck)
     for pathway in deck.pathways.values():
         yield from _steps(pathway)
-    for card in deck.cards.values():
-        if isinstance(card, Cloze):
-            yield from _gaps(card)
+    for cloze in clozes_of(deck):
+        yield from _gaps(cloze)
     facts = most_facts(deck)
     if facts > MAX_FACTS:
         message = f"This deck has {facts:,} facts; {MAX_FACTS:,} are the most there may be."
@@ -102,11 +101,14 @@ def most_facts(deck: Deck) -> int:
         + len(deck.questions)
         + sum(len(pathway.steps) for pathway in deck.pathways.values())
         + sum(len(row.cells) for table in deck.tables.values() for row in table.rows.values())
-        + sum(
-            sum(not isinstance(part, str) for part in card.parts) if isinstance(card, Cloze) else 1
-            for card in deck.cards.values()
-        )
+        + len(deck.cards)
+        + sum(sum(not isinstance(part, str) for part in one.parts) - 1 for one in clozes_of(deck))
     )
+
+
+def clozes_of(deck: Deck) -> list[Cloze]:
+    """Return the cards that are texts with gaps."""
+    return [card for card in deck.cards.values() if isinstance(card, Cloze)]
 
 
 def _repeated(ids: Iterable[EntryId]) -> Iterator[tuple[int, EntryId]]:

@@ -49,16 +49,13 @@ class Reading:
     """How messages call the file."""
     text: str = field(default="", repr=False)
     """The whole text, as far as it could be read."""
+    root: Node = field(default=None, repr=False, compare=False)
+    """The nodes of the file, for the places of what is remarked on later."""
 
     @cached_property
     def lines(self) -> list[str]:
         """The lines of the file, without their ends."""
         return self.text.split("\n")
-
-    @cached_property
-    def root(self) -> Node:
-        """The nodes of the file, for the places of what is remarked on later."""
-        return parse(self.text).root
 
 
 def read(source: bytes | Path, name: str) -> Reading:
@@ -106,8 +103,9 @@ def _faultiness(reading: Reading) -> tuple[int, int]:
 
 def _read(text: str, name: str, direction: Problem | None) -> Reading:
     with _without_garbage_collection():
-        deck, problems = _deck_in(text, direction)
-    return Reading(deck, problems, name, text)
+        document = parse(text)
+        deck, problems = _deck_in(document, direction)
+    return Reading(deck, problems, name, text, document.root)
 
 
 @contextmanager
@@ -115,6 +113,7 @@ def _without_garbage_collection() -> Iterator[None]:
     """Put the garbage collector off while very many nodes are made, and most of them dropped.
 
     It would walk over all of them again and again and find nothing, for a third of the time.
+    What is left at the end counts as old at once, or it would be walked over after all.
     """
     was_enabled = gc.isenabled()
     gc.disable()
@@ -122,13 +121,16 @@ def _without_garbage_collection() -> Iterator[None]:
         yield
     finally:
         if was_enabled:
+            gc.freeze()
+            gc.unfreeze()
             gc.enable()
 
 
-def _deck_in(text: str, direction: Problem | None) -> tuple[Deck | None, tuple[Problem, ...]]:
-    document = parse(text)
+def _deck_in(
+    document: Document, direction: Problem | None
+) -> tuple[Deck | None, tuple[Problem, ...]]:
     problems = [*document.problems, *([direction] if direction else [])]
-    problems += lists_read_as_texts(document.root, text)
+    problems += lists_read_as_texts(document.root, document.text)
     deck, faults = _deck_of(document)
     if faults:
         problems += told_once(faults, document.root, document.lines)

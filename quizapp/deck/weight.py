@@ -10,7 +10,7 @@ from itertools import chain
 
 from quizapp.deck.codes import Code
 from quizapp.deck.faults import Fault
-from quizapp.deck.identity import most_facts
+from quizapp.deck.identity import clozes_of, most_facts
 from quizapp.deck.model import Claim, Cloze, Deck, Entry, EntryId, Loop, Mechanism, Pathway, Table
 
 MOST = 100_000_000
@@ -44,7 +44,7 @@ def _weights(deck: Deck) -> Iterable[int]:
         map(_pathway, deck.pathways.values()),
         (_table(table, deck, called) for table in deck.tables.values()),
         (_claim(claim, called) for claim in deck.claims.values()),
-        (_cloze(card) for card in deck.cards.values() if isinstance(card, Cloze)),
+        map(_cloze, clozes_of(deck)),
         [work * most_facts(deck)],
     )
 
