@@ -51,6 +51,15 @@ def cells(text: str) -> int:
     return sum(map(_cells_of, text))
 
 
+def cut_to_cells(text: str, width: int) -> str:
+    """Return a text of one line that takes no more than `width` columns, cut by an ellipsis."""
+    if cells(text) <= width:
+        return text
+    while text and cells(text) >= width:
+        text = text[:-1]
+    return text.rstrip() + "…"
+
+
 def _cells_of(character: str) -> int:
     if unicodedata.combining(character) or unicodedata.category(character) in {"Mn", "Me", "Cf"}:
         return 0

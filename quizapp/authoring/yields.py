@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from quizapp.knowledge.facts import Compiled, FactKind
-from quizapp.text import cells, in_one_line
+from quizapp.text import cells, cut_to_cells, in_one_line
 
 WIDTH = 80
 """Columns that the table may take up, unless somebody says otherwise."""
@@ -94,7 +94,7 @@ def to_lines(deck: DeckYield, width: int = WIDTH) -> list[str]:
     numbers = [[_count(facts, name) for name in columns] for _, facts in rows]
     widths = [max(map(len, column)) for column in zip(columns, *numbers, strict=True)]
     room = width - sum(widths) - _GAP * len(widths)
-    titles = [_cut(title, room) for title, _ in rows]
+    titles = [cut_to_cells(title, room) for title, _ in rows]
     longest = max(map(cells, titles))
     return [
         _row(title, longest, line, widths)
@@ -116,12 +116,3 @@ def _title(section: SectionYield) -> str:
 def _count(facts: Mapping[FactKind, int], column: str) -> str:
     number = sum(facts.get(kind, 0) for kind in _COLUMNS[column])
     return f"{number:,}" if number else "·"
-
-
-def _cut(title: str, room: int) -> str:
-    """Return a title that takes no more than `room` columns."""
-    if cells(title) <= room:
-        return title
-    while title and cells(title) >= room:
-        title = title[:-1]
-    return title.rstrip() + "…"

@@ -36,6 +36,12 @@ ELSEWHERE = 500
     metavar="CODE",
     help="Leave out the warnings of this code; may be given more than once.",
 )
+@click.option(
+    "--questions",
+    "count_all",
+    is_flag=True,
+    help="Count the questions of large decks too, which takes a while.",
+)
 @click.option("--watch", is_flag=True, help="Check again whenever a file changes.")
 @click.option(
     "--explain",
@@ -52,6 +58,7 @@ def command(
     report: str,
     strict: bool,  # noqa: FBT001
     ignored: Sequence[str],
+    count_all: bool,  # noqa: FBT001
     watch: bool,  # noqa: FBT001
     explain: str | None,
     stdin_name: str | None,
@@ -79,8 +86,8 @@ def command(
     codes = _ignored(ignored)
     named = DeckPaths.of(paths)
     if watch:
-        context.exit(_watch(named, codes))
-    tally = _print(_sources(named, stdin_name), report, codes, strict=strict)
+        context.exit(_watch(named, codes, count_all=count_all))
+    tally = _print(_sources(named, stdin_name), report, codes, strict=strict, count_all=count_all)
     context.exit(1 if tally.errors or (strict and tally.warnings) else 0)
 
 
@@ -109,13 +116,18 @@ def _sources(paths: "DeckPaths", stdin_name: str | None = None) -> "list[Named]"
 
 
 def _print(
-    sources: "Iterable[Named]", report: str, ignored: Collection[str], *, strict: bool = False
+    sources: "Iterable[Named]",
+    report: str,
+    ignored: Collection[str],
+    *,
+    strict: bool = False,
+    count_all: bool = False,
 ) -> "Tally":
     from quizapp.cli import reports
     from quizapp.cli.checked import Tally, check
 
     tally = Tally()
-    found = _counted(check(sources, ignored), tally)
+    found = _counted(check(sources, ignored, count_all=count_all), tally)
     match report:
         case "json":
             pieces = reports.as_json(found, tally)
@@ -139,7 +151,7 @@ def _columns() -> int:
     return shutil.get_terminal_size().columns if sys.stdout.isatty() else ELSEWHERE
 
 
-def _watch(paths: "DeckPaths", ignored: Collection[str]) -> int:
+def _watch(paths: "DeckPaths", ignored: Collection[str], *, count_all: bool) -> int:
     """Check again after each change until Ctrl+C; return the exit code."""
     from quizapp.cli.watching import PAUSE, follow
     from quizapp.clock import SystemClock
@@ -151,7 +163,7 @@ def _watch(paths: "DeckPaths", ignored: Collection[str]) -> int:
         if news:
             time_of_day = clock.now().astimezone(clock.zone())
             click.echo(f"\n--- {time_of_day:%H:%M:%S}  {news} ---\n")
-        _print(_sources(paths), "text", ignored)
+        _print(_sources(paths), "text", ignored, count_all=count_all)
         if not news:
             click.echo("Watching for changes; Ctrl+C ends it.")
 

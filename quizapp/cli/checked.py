@@ -11,7 +11,14 @@ from quizapp.deck.problems import Problem, Severity, in_file_order, repeated_dec
 from quizapp.deck.reader import read
 
 if TYPE_CHECKING:
+    from quizapp.authoring.asking import Asking
+    from quizapp.authoring.why_not import FewAsked
     from quizapp.authoring.yields import DeckYield
+    from quizapp.deck.model import Deck
+    from quizapp.knowledge.facts import Compiled
+
+MOST_COUNTED = 1_000
+"""Facts of a deck whose questions are made to be counted, unless somebody wants them all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +39,10 @@ class Checked:
     """In the order of the file."""
     gives: "DeckYield | None"
     """What there is to remember; `None` where an error stands in the way."""
+    asks: "Asking | None" = None
+    """What quizzes can ask; `None` for a large deck too, unless it was wanted."""
+    few: "Sequence[FewAsked]" = ()
+    """Facts that quizzes hardly ask."""
 
 
 @dataclass
@@ -53,12 +64,15 @@ class Tally:
         self.facts += checked.gives.total if checked.gives else 0
 
 
-def check(named: Iterable[Named], ignored: Collection[str]) -> Iterator[Checked]:
+def check(
+    named: Iterable[Named], ignored: Collection[str], *, count_all: bool = False
+) -> Iterator[Checked]:
     """Yield what there is to say of each file.
 
     Args:
         named: The files; of two with one deck id, the second cannot be used.
         ignored: Codes whose warnings are left out.
+        count_all: Whether the questions of large decks are counted too, which takes a while.
     """
     from quizapp.authoring.review import review
     from quizapp.authoring.yields import yield_of
@@ -73,6 +87,8 @@ def check(named: Iterable[Named], ignored: Collection[str]) -> Iterator[Checked]
             place = place_of(locate(reading.root, ("id",)).at)
             problems.insert(0, repeated_deck_id(deck.id, holders[deck.id], place))
             deck = None
+        compiled = None if deck is None else compile_deck(deck)
+        asks, few = _asked(deck, compiled, count_all=count_all)
         yield Checked(
             name=one.name,
             lines=reading.lines,
@@ -81,5 +97,21 @@ def check(named: Iterable[Named], ignored: Collection[str]) -> Iterator[Checked]
                 for problem in in_file_order(problems)
                 if problem.severity is Severity.ERROR or problem.code not in ignored
             ),
-            gives=yield_of(compile_deck(deck)) if deck is not None else None,
+            gives=yield_of(compiled) if compiled else None,
+            asks=asks,
+            few=few,
         )
+
+
+def _asked(
+    deck: "Deck | None", compiled: "Compiled | None", *, count_all: bool
+) -> "tuple[Asking | None, Sequence[FewAsked]]":
+    if deck is None or compiled is None or (len(compiled.facts) > MOST_COUNTED and not count_all):
+        return None, ()
+    from quizapp.authoring.asking import asking_of
+    from quizapp.authoring.why_not import few_asked
+    from quizapp.questions.pool import make_pool
+
+    pool = make_pool(deck)
+    asking = asking_of(compiled, pool)
+    return asking, few_asked(deck, compiled, pool, asking)

@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 @click.option("--section", metavar="ID", multiple=True, help="Of this section only.")
 @click.option("--count", type=click.IntRange(1, 1_000), help="Draw so many instead of all.")
 @click.option("--seed", metavar="S", help="Draw by this seed; the same seed, the same quiz.")
+@click.option(
+    "--why-not",
+    is_flag=True,
+    help="List the facts that fewer than two families ask, and what would let them be asked.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON object.")
 def command(
     deck: Path,
@@ -25,12 +30,14 @@ def command(
     section: tuple[str, ...],
     count: int | None,
     seed: str | None,
+    why_not: bool,  # noqa: FBT001
     as_json: bool,  # noqa: FBT001
 ) -> None:
     """Print the questions that DECK can be asked, with the proof of every option.
 
     DECK is a file, or the id of a deck (`quizapp decks` lists them). With --count or --seed, prints
-    a quiz drawn from them (20 questions unless --count says otherwise).
+    a quiz drawn from them (20 questions unless --count says otherwise). With --why-not, prints what
+    cannot be asked in two ways, why, and which lists would unlock questions if they were whole.
     """
     from quizapp.cli.reading import read_deck
     from quizapp.questions.as_json import to_json
@@ -38,6 +45,13 @@ def command(
     from quizapp.questions.pool import make_pool
     from quizapp.questions.question import Family
 
+    if why_not:
+        if family or section or count is not None or seed is not None:
+            raise click.UsageError("--why-not is about the whole deck: leave the others out.")
+        from quizapp.cli import few_asked
+
+        click.echo(few_asked.report(read_deck(deck), as_json=as_json))
+        return
     families = {_family(name, [known.value for known in Family]) for name in family}
     wanted = frozenset(Family(name) for name in families) if families else None
     read = read_deck(deck)
@@ -59,7 +73,7 @@ def command(
         shown = [(one.question, _shown(one)) for one in quiz.questions]
     if as_json:
         questions = [to_json(question, options) for question, options in shown]
-        flawed = [{"id": id, "flaw": flaw} for id, flaw in pool.flawed]
+        flawed = [{"id": one.id, "flaw": one.flaw} for one in pool.flawed]
         told = {**head, "questions": questions, "dropped": flawed, "vetoed": list(pool.vetoed)}
         click.echo(json.dumps(told, indent=1))
         return

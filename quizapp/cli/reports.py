@@ -7,9 +7,10 @@ deck or of a file's name.
 import json
 from collections.abc import Iterable, Iterator
 from functools import partial
+from typing import Any
 
-from quizapp.authoring.yields import to_lines
-from quizapp.cli.checked import Checked, Tally
+from quizapp.authoring import asking, yields
+from quizapp.cli.checked import MOST_COUNTED, Checked, Tally
 from quizapp.deck.problems import WIDTH, Problem, to_json, to_text
 from quizapp.text import in_one_line
 
@@ -32,12 +33,26 @@ def as_text(
         for problem in checked.problems:
             yield f"{to_text(problem, checked.name, checked.lines, width)}\n"
         if checked.gives is not None:
-            yield "\n".join(
-                [f"{in_one_line(checked.name)} gives:", *to_lines(checked.gives, width)]
-            )
+            yield "\n".join([f"{in_one_line(checked.name)} gives:", *_yield(checked, width)])
             yield ""
     counts = " With --strict, warnings count too." if strict and _fails_by_warnings(tally) else ""
     yield in_short(tally) + counts
+
+
+def _yield(checked: Checked, width: int) -> Iterator[str]:
+    """Yield what a usable deck gives its learners: facts, and the questions on them."""
+    if checked.gives is not None:
+        yield from yields.to_lines(checked.gives, width)
+    if checked.asks is None:
+        yield f"\nOver {MOST_COUNTED:,} facts: --questions counts the questions on them."
+        return
+    if checked.asks.total:
+        yield ""
+        yield from asking.to_lines(checked.asks, width)
+    if few := sum(len(group.facts) for group in checked.few):
+        facts = _counted(len(checked.asks.families), "fact")
+        yield f"\nFewer than two families of questions ask {few} of the {facts}; to see why:"
+        yield f"quizapp questions {in_one_line(checked.name)} --why-not"
 
 
 def as_json(found: Iterable[Checked], tally: Tally) -> Iterator[str]:
@@ -49,10 +64,23 @@ def as_json(found: Iterable[Checked], tally: Tally) -> Iterator[str]:
         "diagnostics": [
             to_json(problem, checked.name) for checked in taken for problem in checked.problems
         ],
+        "yields": [_yield_to_json(one) for one in taken if one.gives is not None],
         "summary": vars(tally),
     }
     # Of ASCII, JSON leaves one control character as it is.
     yield json.dumps(document, indent=1, ensure_ascii=True).replace("\x7f", "\\u007f")
+
+
+def _yield_to_json(checked: Checked) -> dict[str, Any]:
+    gives, asks = checked.gives, checked.asks
+    found: dict[str, Any] = {"file": checked.name}
+    if gives is not None:
+        found["facts"] = {kind.value: number for kind, number in gives.facts.items()}
+    if asks is not None:
+        found["questions"] = {family.value: number for family, number in asks.by_family.items()}
+        asked = [len(families) for group in checked.few for _, families in group.facts]
+        found |= {"asked_by_one": asked.count(1), "asked_by_none": asked.count(0)}
+    return found
 
 
 def as_annotations(found: Iterable[Checked], tally: Tally) -> Iterator[str]:  # noqa: ARG001

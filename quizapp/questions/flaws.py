@@ -206,3 +206,6 @@ _OF_OPTIONS: Mapping[str, Callable[[Posed], bool]] = {
     "uneven options": _is_uneven,
     "convergence": _converges,
 }
+
+NAMES = frozenset({*_OF_STEMS, *_OF_OPTIONS})
+"""All flaws that a choice may have."""

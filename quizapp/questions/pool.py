@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from typing import NamedTuple
 
 from quizapp.deck.model import Deck, EntryId
+from quizapp.knowledge.facts import FactId
 from quizapp.questions import families
 from quizapp.questions.flaws import Posed, flaws, flaws_of
 from quizapp.questions.material import Material
@@ -17,13 +19,21 @@ _TRIED = 8
 """How many distractors, the best first, are tried with each other."""
 
 
+class Dropped(NamedTuple):
+    """A question that is not asked for its form: no choice of options mends it."""
+
+    id: QuestionId
+    flaw: str
+    facts: tuple[FactId, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Pool:
     """The questions of a deck, sorted by id; free of any learner, seed and order of the file."""
 
     questions: tuple[Question, ...]
-    flawed: tuple[tuple[QuestionId, str], ...] = ()
-    """What was dropped, with the name of the flaw."""
+    flawed: tuple[Dropped, ...] = ()
+    """What was dropped, sorted by id."""
     vetoed: tuple[QuestionId, ...] = ()
     """What the author does not want."""
     unknown_vetoes: tuple[str, ...] = ()
@@ -39,12 +49,12 @@ def make_pool(deck: Deck, only: Iterable[Family] | None = None) -> Pool:
     }
     veto = set(deck.veto)
     kept: list[Question] = []
-    flawed: list[tuple[QuestionId, str]] = []
+    flawed: list[Dropped] = []
     for id in sorted(made.keys() - veto):
         if (flaw := _flaw(made[id], material)) is None:
             kept.append(made[id])
         else:
-            flawed.append((id, flaw))
+            flawed.append(Dropped(id, flaw, made[id].facts))
     return Pool(
         tuple(kept),
         tuple(flawed),

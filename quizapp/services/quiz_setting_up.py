@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from quizapp.memory.model import State
 from quizapp.questions.question import Question
+from quizapp.questions.titles import FAMILIES
 from quizapp.services import quiz_words as words
 from quizapp.services.home import Scope
 from quizapp.services.ports import Reader
@@ -44,7 +45,7 @@ def setup_of(work: Work, scope: Scope, decks: Sequence[Askable]) -> QuizSetup:
         blueprint=QuizBlueprint(count=max(1, min(USUAL_COUNT, len(enough))), sections=sections),
         available=len(questions),
         sections=_sections(work, scope, decks),
-        families=_counted([(q.family, words.FAMILIES[q.family]) for q in questions]),
+        families=_counted([(q.family, FAMILIES[q.family]) for q in questions]),
         levels=_counted([(q.level, words.LEVELS[q.level]) for q in questions]),
         unfinished=tuple(
             UnfinishedQuiz(quiz=quiz.number, sentence=_unfinished(work, quiz))
@@ -84,7 +85,7 @@ def _sections(work: Work, scope: Scope, decks: Sequence[Askable]) -> tuple[Setup
 
 def _counted(names: Sequence[tuple[str, str]]) -> tuple[SetupLine, ...]:
     counts = Counter(names)
-    order = {title: place for place, title in enumerate([*words.FAMILIES.values()])}
+    order = {title: place for place, title in enumerate([*FAMILIES.values()])}
     return tuple(
         SetupLine(id=str(id), title=title, questions=counts[id, title])
         for id, title in sorted(counts, key=lambda name: (order.get(name[1], 0), name[0]))

@@ -165,6 +165,7 @@ def _questions(stage: Stage) -> list[Run]:
     return [
         Run(["questions", stage.good], [SAID.shown]),
         Run(["questions", "--json", stage.good], [r"<0\u202eabc"]),
+        Run(["questions", "--why-not", stage.good], ["term:a:meaning"]),
         Run(["questions", stage.good, "--family", WORD.raw], [BEGINNING], code=2),
         Run(["questions", stage.good, "--section", WORD.raw], [BEGINNING], code=2),
         Run(["questions", stage.broken], [ODD_NAME.shown], code=1),
