@@ -41,6 +41,17 @@ def shortened(text: str, length: int) -> str:
     return text if len(text) <= length else text[: length - 1] + "…"
 
 
+def shortened_inside(text: str, length: int) -> str:
+    """Return `text` in one line of at most `length` characters, with its end as it is.
+
+    For a sentence that quotes something of any length and ends with what to do.
+    """
+    if len(text) > length:
+        end = length // 3
+        text = f"{text[: length - end - 1]}…{text[-end:]}"
+    return in_one_line(text)
+
+
 def cells(text: str) -> int:
     """Return how many columns a terminal gives to `text`, which holds no control character.
 

@@ -7,6 +7,9 @@ from typing import NoReturn
 
 from quizapp.errors import QuizappError
 
+LONGEST = 1_000
+"""Characters of an error: what it quotes may be a name of any length."""
+
 
 def run(program: Callable[[], int]) -> NoReturn:
     """Run `program` and exit with what it returns, or with the code of its error.
@@ -24,8 +27,8 @@ def run(program: Callable[[], int]) -> NoReturn:
     try:
         status = program()
     except QuizappError as error:
-        from quizapp.text import in_one_line
+        from quizapp.text import shortened_inside
 
-        sys.stderr.write(f"quizapp: {in_one_line(str(error))}\n")
+        sys.stderr.write(f"quizapp: {shortened_inside(str(error), LONGEST)}\n")
         status = error.exit_code
     sys.exit(status)

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from quizapp import __version__
-from quizapp.cli.ending import run
+from quizapp.cli.ending import LONGEST, run
 
 _COMMANDS = {
     "add": "Add deck files to your own decks.",
@@ -106,11 +106,12 @@ def _run() -> int:
     try:
         status = cli.main(prog_name="quizapp", standalone_mode=False)
     except click.ClickException as raised:
-        from quizapp.text import in_one_line, visible
+        from quizapp.text import shortened_inside, visible
 
         error = _belonging_elsewhere(raised)
         # What was typed is quoted in it, control characters and all.
-        error.message = in_one_line(error.message)  # type: ignore[misc]  # or it breaks lines
+        said = shortened_inside(error.message, LONGEST)
+        error.message = said  # type: ignore[misc]  # or it breaks lines
         shown = StringIO()
         error.show(shown)
         click.echo(visible(shown.getvalue()), nl=False, err=True)
