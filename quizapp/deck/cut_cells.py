@@ -6,17 +6,17 @@ table can. In braces, it is a comma in a cell that makes them, and the rest of t
 
 from collections.abc import Iterator
 
-from quizapp.deck.braces import in_block_style, is_bracketed
 from quizapp.deck.codes import Code
 from quizapp.deck.document import Document
 from quizapp.deck.entry_shapes import RowShape
 from quizapp.deck.faults import Fault, Path, locate
 from quizapp.deck.fields import field_names
 from quizapp.deck.likely import did_you_mean
+from quizapp.deck.mends.braces import in_block_style, is_bracketed
+from quizapp.deck.mends.remedies import block_style_hint
+from quizapp.deck.mends.slots import slot_at
 from quizapp.deck.model import Deck, Table
 from quizapp.deck.nodes import MapNode
-from quizapp.deck.remedies import block_style_hint
-from quizapp.deck.slots import slot_at
 from quizapp.text import shortened
 
 _OF_ROWS = frozenset(field_names(RowShape))

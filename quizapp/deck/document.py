@@ -25,16 +25,16 @@ from yaml.events import (
 )
 from yaml.loader import SafeLoader as PureParser
 
-from quizapp.deck.braces import PAIRS
-from quizapp.deck.broken import Broken
 from quizapp.deck.codes import Code
-from quizapp.deck.escapes import escape_problems
 from quizapp.deck.faults import Path
+from quizapp.deck.mends.braces import PAIRS
+from quizapp.deck.mends.broken import Broken
+from quizapp.deck.mends.escapes import escape_problems
+from quizapp.deck.mends.remedies import with_mends
+from quizapp.deck.mends.traps import syntax_problem
 from quizapp.deck.model import Place
 from quizapp.deck.nodes import ListNode, MapNode, Mark, Node, Quoted, place_of
 from quizapp.deck.problems import Problem, Severity
-from quizapp.deck.remedies import with_mends
-from quizapp.deck.traps import syntax_problem
 from quizapp.text import shortened
 
 try:

@@ -21,15 +21,15 @@ from quizapp.deck.causes import (
 from quizapp.deck.codes import Code
 from quizapp.deck.document import Document, parse
 from quizapp.deck.faults import Fault
-from quizapp.deck.look_alikes import lines_changed, plain_text, to_problems
+from quizapp.deck.mends.look_alikes import lines_changed, plain_text, to_problems
+from quizapp.deck.mends.sentences import to_faults
+from quizapp.deck.mends.spacing import lists_read_as_texts
 from quizapp.deck.model import Deck
 from quizapp.deck.nodes import MapNode, Node
 from quizapp.deck.once import told_once, without_echoes
 from quizapp.deck.problems import Problem, in_file_order
-from quizapp.deck.sentences import to_faults
 from quizapp.deck.shape import to_deck
 from quizapp.deck.source import UnreadableError, decode, load, writing_direction
-from quizapp.deck.spacing import lists_read_as_texts
 
 MAX_FAULTS = 5_000
 """More than this are not looked at: many of them may be one mistake."""

@@ -9,8 +9,9 @@ from yaml.loader import SafeLoader
 from quizapp.authoring.explanations import Arising, Example, Explanation, explanations
 from quizapp.authoring.review import review
 from quizapp.cli.checked import Named, check
-from quizapp.deck import document, sentences
+from quizapp.deck import document
 from quizapp.deck.codes import Code
+from quizapp.deck.mends import sentences
 from quizapp.deck.problems import Problem, repeated_deck_id
 from quizapp.deck.reader import read
 from quizapp.deck.source import MAX_BYTES

@@ -4,14 +4,14 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from quizapp.deck.braces import in_block_style, is_bracketed
-from quizapp.deck.broken import Told
 from quizapp.deck.codes import Code
-from quizapp.deck.field_words import WORD_FIELDS
+from quizapp.deck.mends.braces import in_block_style, is_bracketed
+from quizapp.deck.mends.broken import Told
+from quizapp.deck.mends.field_words import WORD_FIELDS
+from quizapp.deck.mends.prose import BLOCK_HEAD, Slot, is_plain, meant
+from quizapp.deck.mends.slots import indent_of, running_on, slot_at, text_around, texts_at
 from quizapp.deck.model import Effect
 from quizapp.deck.problems import Mend, Problem
-from quizapp.deck.prose import BLOCK_HEAD, Slot, is_plain, meant
-from quizapp.deck.slots import indent_of, running_on, slot_at, text_around, texts_at
 
 QUOTES = "Put the text in quotes:"
 _ONE_WORD = re.compile(r"[^\w]+([a-z0-9]+(?:[- ][a-z0-9]+)*)[^\w]*")

@@ -4,13 +4,13 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from quizapp.deck.braces import is_bracketed
 from quizapp.deck.codes import Code
-from quizapp.deck.field_words import LISTS_OF_TEXT
+from quizapp.deck.mends.braces import is_bracketed
+from quizapp.deck.mends.field_words import LISTS_OF_TEXT
+from quizapp.deck.mends.prose import BLOCK_HEAD, in_any_quotes, is_plain, meant
+from quizapp.deck.mends.slots import slot_at
 from quizapp.deck.nodes import ListNode, MapNode, Node, place_of
 from quizapp.deck.problems import Mend, Problem, Severity
-from quizapp.deck.prose import BLOCK_HEAD, in_any_quotes, is_plain, meant
-from quizapp.deck.slots import slot_at
 
 TIGHT_DASH = re.compile(r"^(?P<before> *(?:- +)*)-(?=[^\s-])")
 TIGHT_COLON = re.compile(r"(?P<before> *(?:- +)*[\w-]+):(?=[^\s/:])")

@@ -4,19 +4,19 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from pydantic_core import ErrorDetails
 
-from quizapp.deck.absent import empty, missing, too_long, too_short
 from quizapp.deck.codes import Code
 from quizapp.deck.faults import Fault, Path, locate
-from quizapp.deck.field_words import SHAPES
 from quizapp.deck.fields import MAX_TEXT
-from quizapp.deck.finding import Finding, shape_at
-from quizapp.deck.misread_fields import misread_field
+from quizapp.deck.mends.absent import empty, missing, too_long, too_short
+from quizapp.deck.mends.field_words import SHAPES
+from quizapp.deck.mends.finding import Finding, shape_at
+from quizapp.deck.mends.misread_fields import misread_field
+from quizapp.deck.mends.unknown_fields import likely_field, unknown_field, whole_entry
+from quizapp.deck.mends.wrong_effects import EFFECTS, short_form, wrong_effect
+from quizapp.deck.mends.wrong_shapes import not_a_list, not_a_map, not_a_text
+from quizapp.deck.mends.wrong_words import bad_id, not_a_flag, not_a_number, unknown_word
 from quizapp.deck.names import Names
 from quizapp.deck.nodes import MapNode
-from quizapp.deck.unknown_fields import likely_field, unknown_field, whole_entry
-from quizapp.deck.wrong_effects import EFFECTS, short_form, wrong_effect
-from quizapp.deck.wrong_shapes import not_a_list, not_a_map, not_a_text
-from quizapp.deck.wrong_words import bad_id, not_a_flag, not_a_number, unknown_word
 
 
 def to_faults(

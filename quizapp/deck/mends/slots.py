@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from quizapp.deck.field_words import LISTS_OF_TEXT
+from quizapp.deck.mends.field_words import LISTS_OF_TEXT
+from quizapp.deck.mends.prose import Slot
 from quizapp.deck.problems import Mend
-from quizapp.deck.prose import Slot
 
 MAX_PROSE = 1_200
 """A longer text is not written out again."""

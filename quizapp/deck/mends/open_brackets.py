@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from quizapp.deck.braces import in_block_style, is_bracketed
-from quizapp.deck.broken import Broken, Told
-from quizapp.deck.field_words import FIELDS, LISTS_OF_TEXT, TEXTS, WORD_FIELDS
+from quizapp.deck.mends.braces import in_block_style, is_bracketed
+from quizapp.deck.mends.broken import Broken, Told
+from quizapp.deck.mends.field_words import FIELDS, LISTS_OF_TEXT, TEXTS, WORD_FIELDS
+from quizapp.deck.mends.prose import Slot
+from quizapp.deck.mends.remedies import block_style_hint, in_quotes
+from quizapp.deck.mends.slots import list_at, slot_at
 from quizapp.deck.model import Place
 from quizapp.deck.problems import Mend
-from quizapp.deck.prose import Slot
-from quizapp.deck.remedies import block_style_hint, in_quotes
-from quizapp.deck.slots import list_at, slot_at
 
 _MAX_LINE = 1_000
 _IN_BRACKETS = ("expected ',' or", "expected node content", "unexpected end of stream")

@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from quizapp.deck.mends.prose import Slot, is_plain, meant
 from quizapp.deck.problems import Mend
-from quizapp.deck.prose import Slot, is_plain, meant
 
 _CLOSING = {"{": "}", "[": "]"}
 _FIELD = re.compile(r"\s*([a-z0-9][a-z0-9_-]*)\s*:(?:\s+(.*))?", re.DOTALL)

@@ -2,16 +2,16 @@
 
 import re
 
-from quizapp.deck.braces import in_block_style, is_bracketed
 from quizapp.deck.codes import Code
 from quizapp.deck.faults import Fault
-from quizapp.deck.field_words import FIELDS, meant_field
-from quizapp.deck.finding import Finding
+from quizapp.deck.mends.braces import in_block_style, is_bracketed
+from quizapp.deck.mends.field_words import FIELDS, meant_field
+from quizapp.deck.mends.finding import Finding
+from quizapp.deck.mends.remedies import block_style_hint, quotes_hint
+from quizapp.deck.mends.slots import slot_at
+from quizapp.deck.mends.spacing import colon_added, spaced_colons, spaced_dashes
 from quizapp.deck.nodes import MapNode
 from quizapp.deck.problems import Mend
-from quizapp.deck.remedies import block_style_hint, quotes_hint
-from quizapp.deck.slots import slot_at
-from quizapp.deck.spacing import colon_added, spaced_colons, spaced_dashes
 from quizapp.text import shortened
 
 _WORD = re.compile(r"[\w-]+")

@@ -7,14 +7,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from quizapp.deck.broken import Broken, Told
-from quizapp.deck.field_words import FIELDS, SHAPES
+from quizapp.deck.mends.broken import Broken, Told
+from quizapp.deck.mends.field_words import FIELDS, SHAPES
+from quizapp.deck.mends.prose import Slot, is_plain, meant
+from quizapp.deck.mends.slots import indent_of
+from quizapp.deck.mends.spacing import TIGHT_COLON
 from quizapp.deck.model import Place
 from quizapp.deck.names import slug
 from quizapp.deck.problems import Mend
-from quizapp.deck.prose import Slot, is_plain, meant
-from quizapp.deck.slots import indent_of
-from quizapp.deck.spacing import TIGHT_COLON
 from quizapp.text import shortened
 
 _MAX_LINES = 12

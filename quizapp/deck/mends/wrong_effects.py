@@ -1,16 +1,16 @@
 """Mechanisms whose effect is none, or whose short form cannot be taken apart."""
 
 from quizapp.deck.codes import Code
-from quizapp.deck.crowded_sentences import crowded
 from quizapp.deck.faults import Fault, Path
-from quizapp.deck.finding import Finding
 from quizapp.deck.likely import did_you_mean
+from quizapp.deck.mends.crowded_sentences import crowded
+from quizapp.deck.mends.finding import Finding
+from quizapp.deck.mends.short_form import Sentence, read_sentence
+from quizapp.deck.mends.slots import slot_at
+from quizapp.deck.mends.verbs import Meaning, field_of_term, meaning_of
 from quizapp.deck.model import Effect
 from quizapp.deck.nodes import MapNode
 from quizapp.deck.problems import Mend
-from quizapp.deck.short_form import Sentence, read_sentence
-from quizapp.deck.slots import slot_at
-from quizapp.deck.verbs import Meaning, field_of_term, meaning_of
 from quizapp.text import shortened
 
 EFFECTS = (

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from quizapp.deck.mends.verbs import MAX_WORDS, Meaning, meaning_of
 from quizapp.deck.model import Effect
 from quizapp.deck.names import Namespace, slug
-from quizapp.deck.verbs import MAX_WORDS, Meaning, meaning_of
 
 _MAX_WORDS = 30
 

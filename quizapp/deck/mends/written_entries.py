@@ -3,12 +3,12 @@
 import re
 from collections.abc import Sequence
 
-from quizapp.deck.bare_lines import entry_of, with_colons
-from quizapp.deck.finding import Finding
+from quizapp.deck.mends.bare_lines import entry_of, with_colons
+from quizapp.deck.mends.finding import Finding
+from quizapp.deck.mends.prose import Slot
+from quizapp.deck.mends.slots import slot_at
 from quizapp.deck.nodes import ListNode, Node, place_of
 from quizapp.deck.problems import Mend
-from quizapp.deck.prose import Slot
-from quizapp.deck.slots import slot_at
 
 _MAX_LINES = 12
 _COMMAS = re.compile(r"\s*[,;]\s*")

@@ -4,18 +4,18 @@ import re
 import unicodedata
 from collections.abc import Mapping
 
-from quizapp.deck.bare_lines import is_name_of_its_own
 from quizapp.deck.codes import Code
 from quizapp.deck.faults import Fault
-from quizapp.deck.finding import Finding
 from quizapp.deck.likely import did_you_mean
+from quizapp.deck.mends.bare_lines import is_name_of_its_own
+from quizapp.deck.mends.finding import Finding
+from quizapp.deck.mends.prose import in_any_quotes, is_plain
+from quizapp.deck.mends.slots import without_comment
+from quizapp.deck.mends.spacing import TIGHT_COLON, colon_added, spaced_colons
 from quizapp.deck.model import Evidence, LoopKind, PathwayOrder, Range
 from quizapp.deck.names import NO_COLON, slug
 from quizapp.deck.nodes import MapNode, Quoted
 from quizapp.deck.problems import Mend
-from quizapp.deck.prose import in_any_quotes, is_plain
-from quizapp.deck.slots import without_comment
-from quizapp.deck.spacing import TIGHT_COLON, colon_added, spaced_colons
 from quizapp.text import shortened
 
 _TRUE = frozenset(["yes", "y", "on", "true", "1", "✓", "x"])

@@ -3,16 +3,22 @@
 import re
 from collections.abc import Iterator
 
-from quizapp.deck.bare_lines import bare_lines
-from quizapp.deck.broken import Broken, Told
-from quizapp.deck.crooked_lines import crooked_lines, deeper_fields, tabs
-from quizapp.deck.escapes import escapes_in, named, with_backslashes
-from quizapp.deck.field_words import FIELDS
+from quizapp.deck.mends.bare_lines import bare_lines
+from quizapp.deck.mends.broken import Broken, Told
+from quizapp.deck.mends.crooked_lines import crooked_lines, deeper_fields, tabs
+from quizapp.deck.mends.escapes import escapes_in, named, with_backslashes
+from quizapp.deck.mends.field_words import FIELDS
+from quizapp.deck.mends.open_brackets import brackets_left_open, prose_in_brackets
+from quizapp.deck.mends.remedies import QUOTES, in_quotes
+from quizapp.deck.mends.slots import indent_of, running_on, slot_at, text_around, texts_at
+from quizapp.deck.mends.spacing import (
+    TIGHT_COLON,
+    TIGHT_DASH,
+    colon_added,
+    spaced_colons,
+    spaced_dashes,
+)
 from quizapp.deck.model import Place
-from quizapp.deck.open_brackets import brackets_left_open, prose_in_brackets
-from quizapp.deck.remedies import QUOTES, in_quotes
-from quizapp.deck.slots import indent_of, running_on, slot_at, text_around, texts_at
-from quizapp.deck.spacing import TIGHT_COLON, TIGHT_DASH, colon_added, spaced_colons, spaced_dashes
 
 _FAR = 1_000
 """Lines above the place in which a quote may have been left open."""

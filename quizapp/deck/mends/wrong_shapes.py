@@ -3,18 +3,18 @@
 import re
 from collections.abc import Sequence
 
-from quizapp.deck.braces import end_of, in_block_style
 from quizapp.deck.codes import Code
 from quizapp.deck.faults import Fault
-from quizapp.deck.finding import Finding, shape_at
+from quizapp.deck.mends.braces import end_of, in_block_style
+from quizapp.deck.mends.finding import Finding, shape_at
+from quizapp.deck.mends.prose import Slot, in_any_quotes, is_plain, meant
+from quizapp.deck.mends.remedies import quotes_hint
+from quizapp.deck.mends.slots import indent_of, slot_at, texts_at, without_comment
+from quizapp.deck.mends.spacing import spaced_colons, spaced_dashes
+from quizapp.deck.mends.written_entries import with_ids
 from quizapp.deck.model import Place
 from quizapp.deck.nodes import ListNode, MapNode, Node, place_of
 from quizapp.deck.problems import Mend
-from quizapp.deck.prose import Slot, in_any_quotes, is_plain, meant
-from quizapp.deck.remedies import quotes_hint
-from quizapp.deck.slots import indent_of, slot_at, texts_at, without_comment
-from quizapp.deck.spacing import spaced_colons, spaced_dashes
-from quizapp.deck.written_entries import with_ids
 
 _MAX_LINES = 12
 _MAX_LINE = 1_000

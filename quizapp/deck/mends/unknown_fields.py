@@ -6,10 +6,10 @@ from functools import cache, lru_cache
 from quizapp.deck import entry_shapes
 from quizapp.deck.codes import Code
 from quizapp.deck.faults import Fault, Path
-from quizapp.deck.field_words import COMMON, homes, meant_field
 from quizapp.deck.fields import Shape, field_names
-from quizapp.deck.finding import Finding, name_at
 from quizapp.deck.likely import Known
+from quizapp.deck.mends.field_words import COMMON, homes, meant_field
+from quizapp.deck.mends.finding import Finding, name_at
 from quizapp.deck.nodes import MapNode
 from quizapp.text import shortened
 

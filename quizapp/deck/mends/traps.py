@@ -6,9 +6,9 @@ told only if the parser gets past the place with it.
 
 from collections.abc import Callable, Sequence
 
-from quizapp.deck.broken import Broken, Told, inside
 from quizapp.deck.codes import Code
-from quizapp.deck.guesses import guesses
+from quizapp.deck.mends.broken import Broken, Told, inside
+from quizapp.deck.mends.guesses import guesses
 from quizapp.deck.problems import Mend, Problem, Severity
 
 FirstError = Callable[[str], int | None]

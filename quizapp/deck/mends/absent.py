@@ -3,14 +3,14 @@
 import re
 from collections.abc import Mapping
 
-from quizapp.deck.broken import Told
 from quizapp.deck.codes import Code
 from quizapp.deck.faults import Fault, Path
-from quizapp.deck.finding import Finding, name_at
+from quizapp.deck.mends.broken import Told
+from quizapp.deck.mends.finding import Finding, name_at
+from quizapp.deck.mends.remedies import QUOTES, in_quotes
+from quizapp.deck.mends.slots import slot_at
 from quizapp.deck.nodes import place_of
 from quizapp.deck.problems import Mend
-from quizapp.deck.remedies import QUOTES, in_quotes
-from quizapp.deck.slots import slot_at
 
 _HASH = re.compile(r"#[^\s#]")
 """What looks like a text that begins with `#`, not like a comment."""

@@ -9,14 +9,14 @@ from pydantic_core import ErrorDetails
 
 from quizapp.deck import entry_shapes
 from quizapp.deck.faults import Located, Path, fields_of, locate
-from quizapp.deck.field_words import SHAPES
 from quizapp.deck.fields import Shape
+from quizapp.deck.mends.field_words import SHAPES
+from quizapp.deck.mends.prose import Slot
+from quizapp.deck.mends.slots import slot_at
 from quizapp.deck.model import Place
 from quizapp.deck.names import Names
 from quizapp.deck.nodes import MapNode, Node, place_of
-from quizapp.deck.prose import Slot
 from quizapp.deck.shape import DeckShape
-from quizapp.deck.slots import slot_at
 from quizapp.text import shortened
 
 _KEY = "[key]"

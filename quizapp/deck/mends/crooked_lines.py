@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from quizapp.deck.bare_lines import first_bare, owner_of
-from quizapp.deck.broken import Broken, Told
-from quizapp.deck.field_words import FIELDS
+from quizapp.deck.mends.bare_lines import first_bare, owner_of
+from quizapp.deck.mends.broken import Broken, Told
+from quizapp.deck.mends.field_words import FIELDS
+from quizapp.deck.mends.prose import BLOCK_HEAD
+from quizapp.deck.mends.slots import indent_of, slot_at
 from quizapp.deck.model import Place
 from quizapp.deck.problems import Mend
-from quizapp.deck.prose import BLOCK_HEAD
-from quizapp.deck.slots import indent_of, slot_at
 
 _FAR = 500
 """Lines above among which neighbours are looked for."""

@@ -4,14 +4,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from quizapp.deck.bare_lines import mechanism_line
 from quizapp.deck.codes import Code
 from quizapp.deck.faults import Fault
-from quizapp.deck.finding import Finding
+from quizapp.deck.mends.bare_lines import mechanism_line
+from quizapp.deck.mends.finding import Finding
+from quizapp.deck.mends.prose import is_plain
+from quizapp.deck.mends.short_form import Sentence
 from quizapp.deck.names import Namespace
 from quizapp.deck.problems import Mend
-from quizapp.deck.prose import is_plain
-from quizapp.deck.short_form import Sentence
 
 _AND = re.compile(r",? and |, | & ")
 _PLACE = re.compile(r"(?P<what>.+?) (?:in|at|within|inside|on) (?P<where>.+)")

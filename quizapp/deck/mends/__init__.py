@@ -1,0 +1,1 @@
+"""What an author meant where a deck is wrong, and the lines mended."""
