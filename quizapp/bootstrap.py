@@ -17,6 +17,7 @@ from quizapp.paths import Paths, bundled_decks
 if TYPE_CHECKING:
     from quizapp.services.changes import ChangeService
     from quizapp.services.home import Home
+    from quizapp.services.left_out import LeftOutService
     from quizapp.services.library import LibraryService
     from quizapp.services.moment import Moment
     from quizapp.services.preferences import PreferenceService
@@ -106,6 +107,13 @@ class OpenBackend:
         from quizapp.services.quizzing import QuizService
 
         return QuizService(self.store, self.clock)
+
+    @cached_property
+    def left_out(self) -> "LeftOutService":
+        """The questions that the learner does not want to be asked."""
+        from quizapp.services.left_out import LeftOutService
+
+        return LeftOutService(self.store, self.clock)
 
     def close(self) -> None:
         """Let go of the progress file."""

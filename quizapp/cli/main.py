@@ -18,6 +18,7 @@ _COMMANDS = {
     "diff": "Say what a change to a deck means for the progress of its learners.",
     "effect": "Say what follows for one quantity when another is held high or low.",
     "facts": "Print the facts that a deck teaches.",
+    "hidden": "List the questions that you have hidden, or let them be asked again.",
     "new": "Write a deck to begin with.",
     "questions": "Print the questions that a deck can be asked, or draw a quiz of them.",
     "quiz": "Take a quiz, line by line.",

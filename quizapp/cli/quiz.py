@@ -259,9 +259,11 @@ class PlainQuiz:
         return self._left_out(self._quizzes.report(at.quiz, at.item, _REASONS[key]))
 
     def _left_out(self, left_out: "LeftOut") -> "QuizShown":
+        from quizapp.text import in_one_line
+
         self._told.say(left_out.sentence)
         where = f" ({left_out.file}, line {left_out.line})" if left_out.file else ""
-        self._told.say(f"For the deck's author{where}: {left_out.veto}")
+        self._told.say(in_one_line(f"For the deck's author{where}: {left_out.veto}"))
         return left_out.shown
 
     def _stepped(

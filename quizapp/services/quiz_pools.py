@@ -14,7 +14,10 @@ from quizapp.services.ports import DeckFile, Reader, Store
 from quizapp.services.quiz_records import KeptPool
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from quizapp.deck.model import Deck
+    from quizapp.questions.question import QuestionId
 
 
 class NothingToAsk(QuizappError):  # noqa: N818 - it is news, not a fault
@@ -101,3 +104,10 @@ def _read(path: Path) -> "tuple[str, Deck] | None":
         return None
     deck = read(content, path.name).deck
     return None if deck is None else (blake2b(content, digest_size=16).hexdigest(), deck)
+
+
+def stems_of(kept: "KeptPool | None") -> "Mapping[QuestionId, str]":
+    """Return what is asked by each question of a kept pool, also of one that is out of date."""
+    if kept is None or kept.generator_version != generator_version():
+        return {}
+    return {question.id: question.stem for question in pool_from_kept(kept.content).questions}

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from quizapp.services.quiz_records import (
         FactStanding,
         KeptPool,
+        LeftOutMark,
         Quiz,
         QuizItem,
         QuizNumber,
@@ -68,6 +69,10 @@ class QuizReader(Protocol):
         """Return the questions that the learner does not want to be asked again."""
         ...
 
+    def left_out(self, deck: DeckNumber) -> Sequence[LeftOutMark]:
+        """Return the same with when and why, the newest first."""
+        ...
+
     def wrong_choices(self, limit: int) -> frozenset[str]:
         """Return the options chosen wrongly of late, and the ids of what was named wrongly."""
         ...
@@ -116,4 +121,8 @@ class QuizWriter(Protocol):
         self, deck: DeckNumber, question: QuestionId, reason: str | None, at: datetime
     ) -> None:
         """Store that the learner does not want a question to be asked again."""
+        ...
+
+    def take_in_question(self, deck: DeckNumber, question: QuestionId) -> None:
+        """Store that a question may be asked again."""
         ...

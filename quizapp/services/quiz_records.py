@@ -8,7 +8,7 @@ from quizapp.knowledge.facts import FactId
 from quizapp.memory.days import StudyDay
 from quizapp.memory.model import Memory
 from quizapp.questions.draw import Drawn
-from quizapp.questions.question import Family
+from quizapp.questions.question import Family, QuestionId
 from quizapp.services.home import DeckNumber, FactNumber
 from quizapp.study.blueprints import QuizBlueprint
 from quizapp.study.evidence import NO_EVIDENCE, Evidence
@@ -28,6 +28,16 @@ class KeptPool:
     generator_version: int
     content: Any
     """As `kept.pool_to_kept` wrote it."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOutMark:
+    """That the learner does not want a question to be asked again."""
+
+    question: QuestionId
+    reason: str | None
+    """`wrong`, `unclear` or `trivial` where they reported it."""
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from quizapp.services.quiz_records import (
         FactStanding,
         KeptPool,
+        LeftOutMark,
         Quiz,
         QuizItem,
         QuizNumber,
@@ -90,9 +91,9 @@ _STANDINGS = (
         not_(_facts.c.is_retired),
     )
 )  # fmt: skip
-_UNWANTED = select(_question_marks.c.question).where(
-    _question_marks.c.learner == _LEARNER, _question_marks.c.deck == bindparam("deck")
-)
+_UNWANTED = select(
+    _question_marks.c.question, _question_marks.c.reason, _question_marks.c.at
+).where(_question_marks.c.learner == _LEARNER, _question_marks.c.deck == bindparam("deck"))
 _WRONG = (
     select(_responses.c.wrong, _responses.c.confused_with)
     .where(
@@ -215,6 +216,16 @@ class QuizReads:
     def unwanted_questions(self, deck: DeckNumber) -> frozenset[QuestionId]:
         """Return the questions that the learner does not want to be asked again."""
         return frozenset(row["question"] for row in self._found(_UNWANTED, deck=deck))
+
+    def left_out(self, deck: DeckNumber) -> Sequence[LeftOutMark]:
+        """Return the same with when and why, the newest first."""
+        from quizapp.services.quiz_records import LeftOutMark  # noqa: PLC0415 - see above
+
+        marks = [
+            LeftOutMark(row["question"], row["reason"], row["at"])
+            for row in self._found(_UNWANTED, deck=deck)
+        ]
+        return sorted(marks, key=lambda mark: (mark.at, mark.question), reverse=True)
 
     def wrong_choices(self, limit: int) -> frozenset[str]:
         """Return the options chosen wrongly of late, and the ids of what was named wrongly."""

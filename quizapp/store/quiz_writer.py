@@ -74,6 +74,10 @@ class QuizWrites:
         }
         self.journal.put("question_marks", row)
 
+    def take_in_question(self, deck: DeckNumber, question: QuestionId) -> None:
+        """Store that a question may be asked again."""
+        self.journal.remove("question_marks", learner=self._learner, deck=deck, question=question)
+
     # What stays
 
     def put_pool(self, deck: DeckNumber, pool: KeptPool) -> None:

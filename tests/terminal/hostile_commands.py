@@ -7,6 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from quizapp.services.home import Scope
+from quizapp.services.quiz_views import Posed
 from tests.builders import a_backend, opened
 from tests.terminal.payloads import BEGINNING, MARKUP, NAME, ODD_NAME, SAID, WORD
 
@@ -212,6 +214,30 @@ def _review(_stage: Stage) -> list[Run]:
     ]
 
 
+def _hidden(stage: Stage) -> list[Run]:
+    data = ["--data", str(_with_a_hidden_question(stage))]
+    return [
+        Run([*data, "hidden"], [SAID.shown, "1 question hidden"]),
+        Run([*data, "hidden", WORD.raw], [BEGINNING], code=2),
+        Run([*data, "hidden", "--json"], [r"<0\u202eabc"]),
+        Run([*data, "hidden", "--ask-again", WORD.raw], [BEGINNING], code=2),
+        Run([*data, "hidden", "--ask-again", "all"], ["may be asked again"]),
+    ]
+
+
+def _with_a_hidden_question(stage: Stage) -> Path:
+    data = stage.folder / "hidden"
+    shutil.copytree(stage.data, data, dirs_exist_ok=True)
+    services = a_backend(data).open()
+    services.library.refresh()
+    deck = next(line.number for line in services.library.home().decks if line.id == "good")
+    posed = services.quizzes.begin(Scope(deck))
+    assert isinstance(posed, Posed)
+    services.quizzes.hide(posed.quiz, posed.item)
+    services.close()
+    return data
+
+
 def _quiz(_stage: Stage) -> list[Run]:
     lines = [WORD.raw, "?", SAID.raw, "1", "", "2", "", "-", "", "q"]
     return [
@@ -273,6 +299,7 @@ COMMANDS: Mapping[str, Callable[[Stage], list[Run]]] = {
     "diff": _diff,
     "effect": _effect,
     "facts": _facts,
+    "hidden": _hidden,
     "new": _new,
     "questions": _questions,
     "quiz": _quiz,
