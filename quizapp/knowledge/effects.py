@@ -442,7 +442,7 @@ class _Pair:
             # On the only route, a node is off as the route says, once its link is believed.
             proven = arrow.signs[side]
             if len(proven) == 1:
-                chosen = arrow.proof(side, proven[0])
+                chosen = arrow.proof[side, proven[0]]
             elif len(arrow.influences) == 1 and arrow.influences[0].is_suggested(side):
                 chosen = arrow.influences[0]
                 assumes.append(chosen)

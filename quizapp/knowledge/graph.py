@@ -95,7 +95,7 @@ def widening(context: EntryId | None, contexts: Mapping[EntryId, Context]) -> li
     return [*found, None]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Arrow:
     """All influences of one quantity on another, taken together."""
 
@@ -109,10 +109,16 @@ class Arrow:
     possible: frozenset[int]
     """The signs that it may have, whatever is proven."""
 
-    def proof(self, side: int, sign: int) -> Influence:
-        """Return the first influence that proves `sign` on `side`; best on both sides."""
-        fit = [one for one in self.influences if one.sign == sign and one.can_prove(side)]
-        return next((one for one in fit if one.can_prove(UP + DOWN - side)), fit[0])
+    @cached_property
+    def proof(self) -> Mapping[tuple[int, int], Influence]:
+        """For a side and a sign, the first influence that proves it; best on both sides."""
+        found: dict[tuple[int, int], Influence] = {}
+        for side in (UP, DOWN):
+            fit = [one for one in self.influences if one.can_prove(side)]
+            for one in sorted(fit, key=lambda one: not one.can_prove(UP + DOWN - side)):
+                if one.sign is not None:
+                    found.setdefault((side, one.sign), one)
+        return found
 
 
 class _WhenAsked(dict[int, int]):

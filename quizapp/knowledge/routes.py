@@ -96,11 +96,12 @@ def routes(
             if not within & bit or here.nodes & bit:
                 continue
             budget.spend()
-            for further in _along(here, arrow, sides):
-                if arrow.target == target:
-                    yield Route(further.links, further.sign, further.nodes, further.broken)
-                else:
-                    ahead.append(further)
+            further = _along(here, arrow, bit, sides)
+            if arrow.target != target:
+                ahead += further
+                continue
+            for end in further:
+                yield Route(end.links, end.sign, end.nodes, end.broken)
 
 
 class _Partial(NamedTuple):
@@ -115,17 +116,24 @@ class _Partial(NamedTuple):
     broken: tuple[Influence, ...] = ()
 
 
-def _along(here: _Partial, arrow: Arrow, sides: Sides) -> Iterator[_Partial]:
-    """Yield how a route goes on along an arrow: once for each sign that can be proven."""
-    nodes = here.nodes | 1 << arrow.target
-    signs = () if here.broken else _proven(arrow, here.node, here.side, sides)
-    for sign in signs:
-        link = arrow.proof(here.side, sign)
-        side = here.side if sign > 0 else UP + DOWN - here.side
-        yield _Partial(arrow.target, nodes, side, here.sign * sign, (*here.links, link))
+def _along(here: _Partial, arrow: Arrow, bit: int, sides: Sides) -> list[_Partial]:
+    """Return how a route goes on along an arrow: once for each sign that can be proven."""
+    node, nodes, from_side, from_sign, before, broken = here
+    nodes |= bit
+    signs = () if broken else _proven(arrow, node, from_side, sides)
     if not signs:
-        links = (*here.links, arrow.influences[0])
-        yield _Partial(arrow.target, nodes, UP, 0, links, here.broken or arrow.influences)
+        links = (*before, arrow.influences[0])
+        return [_Partial(arrow.target, nodes, UP, 0, links, broken or arrow.influences)]
+    return [
+        _Partial(
+            arrow.target,
+            nodes,
+            from_side if sign > 0 else UP + DOWN - from_side,
+            from_sign * sign,
+            (*before, arrow.proof[from_side, sign]),
+        )
+        for sign in signs
+    ]
 
 
 def _proven(arrow: Arrow, node: int, side: int, sides: Sides) -> tuple[int, ...]:
@@ -191,7 +199,7 @@ def _retraced(
     for sign, sign_after, arrow in reversed(way):
         if sign_after:
             here = side if sign > 0 else UP + DOWN - side
-            links.append(arrow.proof(here, sign * sign_after))
+            links.append(arrow.proof[here, sign * sign_after])
         else:
             broken = broken or arrow.influences
             links.append(arrow.influences[0])
