@@ -73,8 +73,9 @@ def _by_opposing(effect: NetEffect, names: Names) -> str:
 
 def _by_loop(effect: NetEffect, names: Names) -> str:
     (loop,) = effect.loops
+    does = "may feed" if effect.outcome is Outcome.UNKNOWN else "feeds"
     around = _around(loop, names)
-    return f"a loop beside the way feeds itself, and may turn the answer round: {around}"
+    return f"a loop beside the way {does} itself, and may turn the answer round: {around}"
 
 
 def _by_defeat(effect: NetEffect, names: Names) -> str:

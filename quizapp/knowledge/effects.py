@@ -11,15 +11,24 @@ Source: loop analysis (Levins 1974; Puccia and Levins 1985) with the source clam
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache, cached_property
-from itertools import islice
+from itertools import chain, islice
 
 from quizapp.deck.model import Completeness, Deck, EntryId, Mechanism, Range
-from quizapp.knowledge.graph import DOWN, UP, Frame, Influence, LinkId, influences, widening
+from quizapp.knowledge.graph import (
+    DOWN,
+    UP,
+    Arrow,
+    Frame,
+    Influence,
+    LinkId,
+    influences,
+    widening,
+)
 from quizapp.knowledge.routes import (
     Budget,
     Cycle,
@@ -288,6 +297,10 @@ class Model:
 _DIRECTIONS = frozenset({Outcome.RISES, Outcome.FALLS, Outcome.UNAFFECTED})
 
 
+_SignsOf = Callable[[int, Arrow], Collection[int]]
+"""The signs of an arrow, from a node of the frame."""
+
+
 class _Pair:
     """One question, and the steps to its answer."""
 
@@ -345,7 +358,7 @@ class _Pair:
             return self._defeated(broken)
         opposed = sorted(walks.values(), key=lambda walk: len(walk.links))
         if broken is None:
-            if len(opposed) == 1 and self._is_balanced():
+            if len(opposed) == 1 and self._is_balanced(self._in_time):
                 return self._decided(self._some_routes(opposed[0]), Reason.BALANCED)
             if len(opposed) == 2 and all(walk.is_simple for walk in opposed):
                 return self._opposing(*opposed)
@@ -372,19 +385,57 @@ class _Pair:
         return tuple(found) or (shortest,)
 
     def _unless_loops_turn_it(self, found: list[Route]) -> NetEffect:
-        beside = self.kept & ~(1 << self.x)
-        positive = [
-            cycle for cycle in self.model.cycles_among(self.context, beside) if 1 in cycle.signs
-        ]
-        for cycle in positive:
-            for route in found:
-                if not cycle.nodes & route.nodes:
-                    if self._is_balanced():
-                        return self._decided(tuple(found), Reason.BALANCED)
-                    return self._say(
-                        Outcome.UNDETERMINED, Reason.LOOP, routes=(route,), loops=(cycle,)
-                    )
-        return self._decided(tuple(found), Reason.ONE_SIGN)
+        turning = self._turning(found)
+        first = next(turning, None)
+        if first is None:
+            return self._decided(tuple(found), Reason.ONE_SIGN)
+        if self._is_balanced(self._in_time):
+            return self._decided(tuple(found), Reason.BALANCED)
+        # Only a loop that feeds itself as the deck has it shows that the answer is open. One that
+        # may feed itself, by links on a side of which nobody speaks, leaves it unknown.
+        every = chain([first], turning)
+        shown = next((one for one in every if 1 in self._signs(one[1], self._stated)), None)
+        outcome = Outcome.UNDETERMINED
+        if shown is None or self._is_balanced(self._stated):
+            shown, outcome = first, Outcome.UNKNOWN
+        return self._say(outcome, Reason.LOOP, routes=shown[:1], loops=shown[1:])
+
+    def _turning(self, found: list[Route]) -> Iterator[tuple[Route, Cycle]]:
+        """Yield the cycles that may be positive, each with a route that passes none of it."""
+        for cycle in self.model.cycles_among(self.context, self.kept & ~(1 << self.x)):
+            if 1 in cycle.signs and 1 in self._signs(cycle, self._possible):
+                apart = (route for route in found if not cycle.nodes & route.nodes)
+                if (route := next(apart, None)) is not None:
+                    yield route, cycle
+
+    def _signs(self, cycle: Cycle, signs_of: _SignsOf) -> frozenset[int]:
+        """Return the products that a cycle may have, by the signs that its arrows may have."""
+        if len(cycle.signs) == 1:
+            return cycle.signs
+        found = frozenset({1})
+        for link in cycle.links:
+            arrow = self.frame.arrow(link.source, link.target)
+            signs = signs_of(self.frame.number[link.source], arrow)
+            found = frozenset(one * other for one in found for other in signs)
+        return found
+
+    def _possible(self, node: int, arrow: Arrow) -> Collection[int]:
+        """Return the signs that an arrow may have, where its source is off as far as is known."""
+        if node not in self.sides:
+            return arrow.possible
+        side = self.sides[node]
+        return {sign for one in arrow.influences for sign in one.possible_on(side)}
+
+    def _stated(self, node: int, arrow: Arrow) -> Collection[int]:
+        """Return the signs that an arrow has as it is written; both without a direction."""
+        side = self.sides.get(node)
+        written = [one for one in arrow.influences if side is None or one.is_stated_for(side)]
+        return {sign for one in written for sign in ((one.sign,) if one.sign else (1, -1))}
+
+    def _in_time(self, node: int, arrow: Arrow) -> Collection[int]:
+        """Return the signs that an arrow may have at any time."""
+        # Only the source, which nothing moves, is surely on its side for all time.
+        return arrow.signs[self.sides[node]] if node == self.x else arrow.possible
 
     def _decided(self, found: tuple[Route, ...], reason: Reason) -> NetEffect:
         around = self.model.known_cycles(self.context, self.kept & ~(1 << self.x))
@@ -460,7 +511,7 @@ class _Pair:
     def simple_routes(self, budget: Budget) -> Iterator[Route]:
         return routes(self.frame, self.x, self.y, self.sides, self.kept, budget)
 
-    def _is_balanced(self) -> bool:
+    def _is_balanced(self, signs_of: _SignsOf) -> bool:
         """Whether all walks to the target have one sign, over every influence there may be."""
         signs: set[int] = set()
         start = (self.x, 1)
@@ -470,8 +521,7 @@ class _Pair:
             for arrow in self.frame.arrows[node]:
                 if arrow.target == self.x or not self.kept >> arrow.target & 1:
                     continue
-                # Only the source, which nothing moves, is surely on its side for all time.
-                for sign in arrow.signs[self.sides[node]] if node == self.x else arrow.possible:
+                for sign in signs_of(node, arrow):
                     state = (arrow.target, so_far * sign)
                     if arrow.target == self.y:
                         signs.add(state[1])

@@ -58,14 +58,22 @@ class Influence:
             return (1, -1)
         return (self.sign,)
 
+    def possible_on(self, side: int) -> tuple[int, ...]:
+        """Return the signs that it may have while its source is off to `side`."""
+        if self.sign is not None and self.is_stated_for(side):
+            return (self.sign,)
+        return (1, -1)
+
+    def is_stated_for(self, side: int) -> bool:
+        """Return whether it is said of a source that is off to `side`."""
+        return self.mechanism.range is not (Range.BELOW if side == UP else Range.ABOVE)
+
     def is_suggested(self, side: int) -> bool:
         """Return whether it would prove if what the source only suggests were true."""
         return self.mechanism.evidence is Evidence.SUGGESTED and self._leads_on(side)
 
     def _leads_on(self, side: int) -> bool:
-        mechanism = self.mechanism
-        stated_side = mechanism.range is not (Range.BELOW if side == UP else Range.ABOVE)
-        return self.sign is not None and mechanism.chain and stated_side
+        return self.sign is not None and self.mechanism.chain and self.is_stated_for(side)
 
 
 def influences(deck: Deck) -> tuple[Influence, ...]:

@@ -189,15 +189,24 @@ class Oracle:
             said,
             lambda link: said.by_way_of in {link.source, link.target},
             f"In this model no way leads round {name}.",
+            # A conversion does not lead through its enzyme, yet cannot do without it.
+            is_no_way_round=lambda link: link.mechanism.by == said.by_way_of,
         )
 
     def _stops(self, said: p.Stops) -> Verdict:
+        blocked = None if said.link is None else self.links[said.link]
         return self._needed(
-            said, lambda link: _is_blocked(link, said), "Without it, no way is left in this model."
+            said,
+            lambda link: _is_blocked(link, blocked or said.quantity),
+            "Without it, no way is left in this model.",
         )
 
     def _needed(
-        self, said: p.MustPass | p.Stops, is_gone: Callable[[Influence], bool], why: str
+        self,
+        said: p.MustPass | p.Stops,
+        is_gone: Callable[[Influence], bool],
+        why: str,
+        is_no_way_round: Callable[[Influence], bool] = lambda _: False,
     ) -> Verdict:
         """Judge whether no way is left without some links; a way of stated ones disproves it."""
         after = self._after(said.context)
@@ -209,7 +218,11 @@ class Oracle:
             after,
             said.source,
             said.target,
-            lambda link: not is_gone(link) and link.mechanism.evidence is Evidence.STATED,
+            lambda link: (
+                not is_gone(link)
+                and not is_no_way_round(link)
+                and link.mechanism.evidence is Evidence.STATED
+            ),
         )
         if way is None:
             return UNKNOWN
@@ -268,8 +281,13 @@ class Oracle:
         if said.link == said.left_out:
             return true(Level.GRAPH, f"{wording.sentence(text)}, and that closes it.")
         ends = (wanted.source, wanted.target)
-        if (link.source, link.target) == ends:
-            return UNKNOWN
+        through = list(self.deck.loops[said.loop].through)
+        at = through.index(EntryId(said.left_out)) + 1
+        chain = [self.links[LinkId(id)].source for id in (*through[at:], *through[:at])]
+        if {link.source, link.target} <= set(chain) and (
+            chain.index(link.source) > chain.index(link.target)
+        ):
+            return UNKNOWN  # it closes the chain too, or a part of it
         return false(
             Level.GRAPH,
             f"{wording.sentence(text)}: that does not lead from"
@@ -343,11 +361,17 @@ def _count(number: int, what: str) -> str:
     return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
-def _is_blocked(link: Influence, block: p.Stops) -> bool:
-    """Whether a link is gone: itself, an end of it, or the enzyme of its conversion is blocked."""
-    if block.link is not None:
-        return link.id == block.link
-    return block.quantity in {link.source, link.target, link.mechanism.by}
+def _is_blocked(link: Influence, block: Influence | EntryId | None) -> bool:
+    """Whether a link is gone: what does the same, an end of it, or its enzyme is blocked.
+
+    To block what one thing does to another is to block every link between them; what an enzyme does
+    is the conversion.
+    """
+    if isinstance(block, Influence):
+        is_same = (link.source, link.target) == (block.source, block.target)
+        is_by_enzyme = block.source == link.mechanism.by and link.mechanism is block.mechanism
+        return is_same or is_by_enzyme
+    return block in {link.source, link.target, link.mechanism.by}
 
 
 def _shortest(

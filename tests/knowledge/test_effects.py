@@ -107,6 +107,26 @@ def test_a_positive_loop_beside_a_route_leaves_it_open() -> None:
     assert not effect(deck, "a", "y").is_decided
 
 
+def test_a_one_sided_link_of_a_loop_counts_as_stated_where_its_source_is_on_that_side() -> None:
+    link = a_link("g lowers a", range=Range.BELOW)
+    deck = a_deck_of("x raises s", "s raises i", "i lowers g", link, "a raises g", "g raises s")
+
+    assert effect(deck, "x", "g").outcome is Outcome.FALLS
+    assert effect(deck, "x", "i").outcome is Outcome.RISES
+    assert effect(deck, "x", "i").reason is Reason.ONE_SIGN
+
+
+def test_a_loop_that_nobody_says_feeds_itself_does_not_show_that_the_answer_is_open() -> None:
+    link = a_link("g lowers a", range=Range.BELOW)
+    deck = a_deck_of("x raises s", "s raises i", "i lowers g", link, "a raises g", "g raises s")
+    found = effect(deck, "x", "i", Held.LOW)
+
+    assert effect(deck, "x", "g", Held.LOW).outcome is Outcome.RISES
+    assert found.outcome is Outcome.UNKNOWN
+    assert found.reason is Reason.LOOP
+    assert {link.source for link in found.loops[0].links} == {"a", "g"}
+
+
 def test_a_graph_whose_walks_all_agree_is_decided_in_spite_of_positive_loops() -> None:
     deck = a_deck_of("a raises b", "b raises c", "c raises b", "b raises d", "d raises c")
 

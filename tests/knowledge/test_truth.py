@@ -14,6 +14,7 @@ from quizapp.deck.model import (
     Effect,
     EntryId,
     Evidence,
+    Loop,
     LoopKind,
     Mechanism,
     Quantity,
@@ -155,11 +156,15 @@ def model_links(deck: Deck, context: EntryId | None) -> list[Influence]:
 
 
 def is_needed(
-    deck: Deck, context: EntryId | None, pair: list[EntryId], gone: Collection[str]
+    deck: Deck,
+    context: EntryId | None,
+    pair: list[EntryId],
+    gone: Collection[str],
+    doubtful: Collection[str] = (),
 ) -> object:
     """Judge whether something is needed: it is what all ways need that are not `gone` without it.
 
-    Only a way of flatly stated links disproves it.
+    Only a way of flatly stated links disproves it, none of them `doubtful`.
     """
     source, target = pair
     every = list(simple_routes(model_links(deck, context), source, target))
@@ -171,6 +176,7 @@ def is_needed(
     stated = [
         way for way in left if all(link.mechanism.evidence is Evidence.STATED for link in way)
     ]
+    stated = [way for way in stated if not any(link.id in doubtful for link in way)]
     return False if stated else None
 
 
@@ -184,10 +190,10 @@ def test_what_every_way_passes_is_judged_by_every_way(
         if node in pair:
             assert verdict.is_true is None
             continue
-        touching = {
-            link.id for link in model_links(deck, context) if node in {link.source, link.target}
-        }
-        assert verdict.is_true is is_needed(deck, context, pair, touching), node
+        links = model_links(deck, context)
+        touching = {link.id for link in links if node in {link.source, link.target}}
+        served = {link.id for link in links if link.mechanism.by == node}
+        assert verdict.is_true is is_needed(deck, context, pair, touching, served), node
         assert verdict.proof is None or verdict.proof.level is Level.GRAPH
 
 
@@ -199,7 +205,9 @@ def test_what_a_block_stops_is_judged_by_every_way_that_is_left(
     links = model_links(deck, context)
     for link in links:
         verdict = oracle.judge(p.Stops(pair[0], pair[1], link=link.id, context=context))
-        assert verdict.is_true is is_needed(deck, context, pair, {link.id}), link.id
+        same = {one.id for one in links if (one.source, one.target) == (link.source, link.target)}
+        converted = {id.removesuffix("/by") for id in same}
+        assert verdict.is_true is is_needed(deck, context, pair, same | converted), link.id
     for node in set(NODES) - set(pair):
         gone = {link.id for link in links if node in {link.source, link.target, link.mechanism.by}}
         verdict = oracle.judge(p.Stops(pair[0], pair[1], quantity=node, context=context))
@@ -370,6 +378,7 @@ questions:
   q: {stem: Which first?, right: insulin, wrong: [glucagon, cortisol]}
 """
 ID = EntryId
+UP = Effect.RAISES
 JUDGED: list[tuple[Proposition, bool | None, Level | None]] = [
     (p.Means(ID("insulin"), ID("insulin")), True, Level.STATED),
     (p.Means(ID("insulin"), ID("glucagon")), False, Level.FUNCTIONAL),
@@ -431,6 +440,27 @@ def test_every_proposition_is_judged_here() -> None:
     assert {type(said) for said, _, _ in JUDGED} | elsewhere == set(Proposition.__args__)
 
 
+def test_what_an_enzyme_does_is_the_conversion() -> None:
+    made = a_link("a", Effect.CONVERTS_TO, "b", by=ID("e"))
+    oracle = Oracle(a_deck_of(made, a_link("b", Effect.RAISES, "c")))
+    ends = ID("a"), ID("c")
+
+    assert oracle.judge(p.MustPass(*ends, ID("b"))).is_true is True
+    assert oracle.judge(p.MustPass(*ends, ID("e"))).is_true is None
+    assert oracle.judge(p.Stops(*ends, quantity=ID("e"))).is_true is True
+    assert oracle.judge(p.Stops(*ends, link=LinkId(f"{made.id}/by"))).is_true is True
+
+
+def test_a_block_stops_every_link_between_its_ends() -> None:
+    above = a_link("a", Effect.RAISES, "b", range=Range.ABOVE)
+    below = replace(above, id=ID("below"), range=Range.BELOW)
+    oracle = Oracle(a_deck_of(above, below, a_link("b", Effect.RAISES, "c")))
+
+    for link in (above, below):
+        blocked = p.Stops(ID("a"), ID("c"), link=LinkId(link.id))
+        assert oracle.judge(blocked).is_true is True
+
+
 def test_a_link_beside_the_one_left_out_may_close_the_loop_too() -> None:
     beside = "  also: {source: glucagon, effect: lowers, target: insulin, when: ill}\n"
     deck = a_deck(
@@ -440,6 +470,22 @@ def test_a_link_beside_the_one_left_out_may_close_the_loop_too() -> None:
     verdict = Oracle(deck).judge(p.Closes(ID("ring"), LinkId("down"), LinkId("also")))
 
     assert verdict.is_true is None
+
+
+def test_a_link_that_closes_a_part_of_the_chain_is_not_called_wrong() -> None:
+    around = [a_link(*ends) for ends in (("a", UP, "b"), ("b", UP, "c"), ("c", UP, "a"))]
+    beside = [a_link("a", UP, "c"), a_link("b", UP, "a"), a_link("c", UP, "d")]
+    through = tuple(link.id for link in around)
+    ring = Loop(id=ID("ring"), title="Ring", through=through, kind=LoopKind.REINFORCING)
+    oracle = Oracle(a_deck_of(*around, *beside, loops={ring.id: ring}))
+
+    def closes(left_out: int, link: int) -> bool | None:
+        said = p.Closes(ring.id, LinkId(around[left_out].id), LinkId(beside[link].id))
+        return oracle.judge(said).is_true
+
+    # With the first left out: b, c, a. A link from a back to c leaves b outside, and is a loop.
+    assert [closes(0, link) for link in range(3)] == [None, False, False]
+    assert [closes(2, link) for link in range(3)] == [False, None, False]
 
 
 def test_a_link_of_another_context_neither_proves_nor_disproves() -> None:
