@@ -21,13 +21,17 @@ _PRINTS_LINKS = frozenset(
 
 
 def subjects(question: Question) -> frozenset[str]:
-    """Return what a question is about: its facts, the meaning and the name of a term being one."""
+    """Return what a question is about: its facts.
+
+    The meaning and the name of a term are one, and so are the gaps of a sentence: with one of them
+    open, the rest of the sentence is filled in.
+    """
     return frozenset(map(_subject, question.facts))
 
 
 def _subject(fact: str) -> str:
-    kind, _, rest = fact.partition(":")
-    return f"{kind}:{rest.rpartition(':')[0]}" if kind == "term" else fact
+    kind, id, *_ = fact.split(":")
+    return f"{kind}:{id}" if kind in {"term", "card"} else fact
 
 
 def gives_away(one: Question, other: Question) -> bool:

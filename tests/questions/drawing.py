@@ -168,10 +168,7 @@ def _giving_away(asked: list[Question]) -> Iterator[str]:
 
 
 def _entries(question: Question) -> set[str]:
-    return {
-        fact.removesuffix(":meaning").removesuffix(":name") if fact.startswith("term:") else fact
-        for fact in question.facts
-    }
+    return {re.sub(r"^((?:term|card):[^:]+):.*", r"\1", fact) for fact in question.facts}
 
 
 def _read(question: Question) -> Iterator[str]:
