@@ -1,5 +1,6 @@
 """Pairs that a longer way connects: what questions about ways have in common."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -96,6 +97,26 @@ def in_chain_of(
         ),
         "line": chain.links[0].mechanism.place.line,
     }
+
+
+def steps_away(chain: Chain, material: Material) -> dict[EntryId, int]:
+    """Return how many signed links each quantity is away from a chain, whichever way they lead.
+
+    What no such link connects with it is left out.
+    """
+    beside: defaultdict[EntryId, list[EntryId]] = defaultdict(list)
+    for one in material.model.frame(chain.context).links:
+        if one.sign is not None:
+            beside[one.source].append(one.target)
+            beside[one.target].append(one.source)
+    away = dict.fromkeys(chain.nodes, 0)
+    ahead = list(away)
+    for node in ahead:
+        for other in beside[node]:
+            if other not in away:
+                away[other] = away[node] + 1
+                ahead.append(other)
+    return away
 
 
 _FOUND: WeakKeyDictionary[Material, tuple[Chain, ...]] = WeakKeyDictionary()

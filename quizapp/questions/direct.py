@@ -2,15 +2,24 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from quizapp.deck.model import Completeness, EntryId, Evidence, Range
 from quizapp.knowledge import wording as prose
-from quizapp.knowledge.graph import Influence
+from quizapp.knowledge.graph import Influence, widening
 from quizapp.knowledge.mechanisms import link, statement
 from quizapp.knowledge.propositions import Acts
 from quizapp.questions.material import Candidate, Material, fact_of, link_question_id
-from quizapp.questions.question import About, Choice, Error, Family, Level, OptionId, Question
+from quizapp.questions.question import (
+    About,
+    Choice,
+    Error,
+    Family,
+    Level,
+    OptionId,
+    Question,
+    QuestionId,
+)
 from quizapp.questions.stems import in_context
 
 
@@ -36,9 +45,37 @@ def questions_about(end: End, material: Material) -> Iterator[Question]:
             influence.sign is not None
             and mechanism.evidence is Evidence.STATED
             and material.may_ask(mechanism)
-            and (question := _question(end, influence, others, material)) is not None
         ):
-            yield question
+            yield from _of_link(end, influence, others, material)
+
+
+def _of_link(
+    end: End, influence: Influence, others: "_Others", material: Material
+) -> Iterator[Question]:
+    """Yield a question in the context of a link, and in each within it that shows more to be false.
+
+    What holds only within can tell more things apart: of a drug in one disease, say.
+    """
+    outer = _question(end, influence, influence.mechanism.when, others, material)
+    known = frozenset[str]()
+    if outer is not None:
+        known = frozenset(option.id for option in outer.distractors)
+        yield outer
+    for context in _within(influence.mechanism.when, material):
+        inner = _question(end, influence, context, others, material)
+        if inner is not None and {option.id for option in inner.distractors} - known:
+            yield inner
+
+
+def _within(outer: EntryId | None, material: Material) -> list[EntryId]:
+    """Return the contexts that lie within one, sorted; none where a link holds in everyone.
+
+    There each context would be asked about that has any link of its own.
+    """
+    contexts = material.deck.contexts
+    if outer is None:
+        return []
+    return [id for id in sorted(contexts) if id != outer and outer in widening(id, contexts)]
 
 
 class _Others:
@@ -75,8 +112,12 @@ class _Others:
 
 
 def _question(
-    end: End, influence: Influence, others: _Others, material: Material
-) -> Question | None:
+    end: End,
+    influence: Influence,
+    context: EntryId | None,
+    others: _Others,
+    material: Material,
+) -> Choice | None:
     mechanism, names, sign = influence.mechanism, material.names, influence.sign
     assert sign is not None
     right, given = end.asked(influence), end.given(influence)
@@ -84,23 +125,24 @@ def _question(
     def text(id: EntryId) -> str:
         return prose.sentence(names.level(id))
 
-    key = material.key(right, text(right), end.says(influence, right))
+    def says(id: EntryId) -> Acts:
+        return replace(end.says(influence, id), context=context)
+
+    key = material.key(right, text(right), says(right))
     wrong = material.distractors(
-        Candidate(
-            OptionId(id), text(id), end.says(influence, id), _error(end, influence, id, material)
-        )
+        Candidate(OptionId(id), text(id), says(id), _error(end, influence, id, material))
         for id in others.than(right, given)
     )
     if key is None or not wrong:
         return None
     template = end.stems[sign, mechanism.range]
     return Choice(
-        id=link_question_id(end.family, influence.id),
+        id=_id(end, influence, context),
         family=end.family,
         facts=(fact_of(influence.id),),
         section=material.section([fact_of(influence.id)]),
         level=Level.LINK,
-        stem=in_context(template.format(other=names.level(given)), mechanism.when, material),
+        stem=in_context(template.format(other=names.level(given)), context, material),
         key=key,
         distractors=wrong,
         feedback=statement(mechanism, names),
@@ -108,13 +150,18 @@ def _question(
             source=influence.source,
             target=influence.target,
             direction="raised" if sign > 0 else "lowered",
-            context=mechanism.when,
+            context=context,
             path=(influence.id,),
         ),
         links=(link(mechanism, names),),
         origin=names.origin(mechanism.evidence, mechanism.cite),
         line=mechanism.place.line,
     )
+
+
+def _id(end: End, influence: Influence, context: EntryId | None) -> QuestionId:
+    id = link_question_id(end.family, influence.id)
+    return id if context == influence.mechanism.when else QuestionId(f"{id}@{context}")
 
 
 def _error(end: End, influence: Influence, id: EntryId, material: Material) -> Error:

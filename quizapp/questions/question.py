@@ -1,7 +1,7 @@
 """Questions: what is asked, what would be right, and the proof of every option."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import NewType, TypeAlias
 
@@ -98,6 +98,10 @@ class Option:
     def is_right(self) -> bool:
         """Whether choosing it is right."""
         return self.error is None
+
+    def explained(self, text: str) -> "Option":
+        """Return it with the same proof in other words, those that fit its question."""
+        return replace(self, proof=replace(self.proof, text=text))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,8 +11,15 @@ def in_context(stem: str, context: EntryId | None, material: Material) -> str:
     title = material.names.context(context)
     if title is None:
         return stem
-    lowered = f"{stem[:1].lower()}{stem[1:]}"
-    return prose.sentence(wording.IN_CONTEXT.format(context=title, stem=lowered))
+    told = wording.IN_CONTEXT.format(context=title, stem=in_a_sentence(stem))
+    return prose.sentence(told)
+
+
+def in_a_sentence(text: str) -> str:
+    """Return a sentence as it stands after other words; an abbreviation keeps its capitals."""
+    first = text.split(maxsplit=1)[0] if text.strip() else ""
+    is_plain = first[1:].islower() or first == "A"
+    return f"{text[:1].lower()}{text[1:]}" if is_plain else text
 
 
 def contexts_of(*entries: Entry) -> tuple[EntryId, ...]:

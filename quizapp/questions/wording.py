@@ -11,7 +11,15 @@ SIGN = {
 }
 SIGN_BELOW = {1: "It falls.", -1: "It rises."}
 """Where a source is low, its effect is told by what becomes of the target."""
-HEDGED_SIGN = "The source suggests that {source} acts directly on {target}. Which way?"
+HEDGED_SIGN = {
+    Range.BOTH: "The source {says} that {source} acts on {target}. Which way?",
+    Range.ABOVE: "The source {says} that {source}, when above its usual level, acts on {target}."
+    " Which way?",
+    Range.BELOW: "The source {says} that {target} changes when {source} is below its usual level."
+    " Which way?",
+}
+SAYS = {Evidence.SUGGESTED: "suggests", Evidence.HYPOTHESISED: "offers as a hypothesis"}
+"""How the source says what it does not state."""
 
 TARGET = {
     (1, Range.BOTH): "Which of these does {other} raise directly?",
@@ -40,28 +48,37 @@ IN_CONTEXT = "{context}: {stem}"
 """A stem whose links hold in a context."""
 
 HELD = {
-    Held.HIGH: "In this model, {source} is held above its usual level.",
-    Held.LOW: "In this model, {source} is held below its usual level.",
+    Held.HIGH: "{source} is held above its usual level",
+    Held.LOW: "{source} is held below its usual level",
 }
-GIVEN = "In this model, {source} is given."
-IN_EVERYONE = "By the links that hold in everyone"
-ASSUMING = "Taking as true what the source only suggests"
-OTHERWISE = "These links hold in everyone; it is another matter {contexts}."
-ASSUMED = "If it is true that {way}, then {target} {does}; one of these the source only suggests."
-RESPONSE = "{held} What happens to {target} in the long run?"
+GIVEN = "{source} is given"
+RESPONSE = "What happens to {target} in the long run, in this model, while {held}?"
+RESPONSE_IN_EVERYONE = (
+    "By the links that hold in everyone, what happens to {target} in the long run while {held}?"
+)
+RESPONSE_ASSUMING = (
+    "Taking as true what the source only suggests,"
+    " what happens to {target} in the long run while {held}?"
+)
+OTHERWISE = (
+    "This goes by the links that hold in everyone; {contexts} more of them count,"
+    " and the answer may be another."
+)
+ASSUMED = "{way}. So while {held}, {target} {does}. One of these links is only suggested: {link}."
 OUTCOMES = {
     Outcome.RISES: "It rises.",
     Outcome.FALLS: "It falls.",
     Outcome.UNDETERMINED: "It cannot be told from this model.",
 }
 
-MEDIATOR = "In this model, what must every effect of {source} on {target} pass through?"
+MEDIATOR = "What must every effect of {source} on {target} pass through in this model?"
 
-BLOCKADE = "In this model, which single block stops every effect of {source} on {target}?"
-BLOCKED_ENZYME = "Blocking {enzyme}"
+BLOCKADE = "Which single block stops every effect of {source} on {target} in this model?"
+BLOCKED_ENZYME = "Blocking {enzyme}, which turns {source} into {target}"
 BLOCKED_LINK = "Blocking what {source} does to {target}"
 FAULTY_LINK = "One step of this chain is wrong. Which?"
 STEP = {1: "{source} raises {target}.", -1: "{source} lowers {target}."}
+TRUE_STEP = "That step is right: {statement}"
 OPPOSING = {
     -1: "In this model, {source} rises. Which of these ways pushes {target} down?",
     1: "In this model, {source} rises. Which of these ways pushes {target} up?",
@@ -73,8 +90,12 @@ LOOP_KINDS = {
     LoopKind.BALANCING: "Balancing: it works against a push.",
     LoopKind.REINFORCING: "Reinforcing: it goes along with a push.",
 }
-CLOSING = "{way}. Which link makes a loop of this?"
-LOOP_RESPONSE = "{pushed} is pushed above its usual level. What answers first inside its loop?"
+CLOSING = "{way}. Which link closes this chain into a loop?"
+LOOP_RESPONSE = {
+    1: "{pushed} is pushed above its usual level. What happens first in the loop “{loop}”?",
+    -1: "{pushed} is pushed below its usual level. What happens first in the loop “{loop}”?",
+}
+LOOP_ROUND = "{stated} All round the loop: {way}."
 MOVES = {1: "{target} rises.", -1: "{target} falls."}
 LATER = "That comes later: {way}."
 
@@ -89,6 +110,8 @@ NAME = {
     Evidence.HYPOTHESISED: "“{definition}” Of which term does the source offer this as a guess?",
 }
 NAMED = "{name}: {definition}"
+OTHERS_DESCRIPTION = "That describes “{name}”."
+OTHERS_NAME = "That is something else: {definition}"
 
 GAP = "____"
 CLOZE = {
@@ -117,6 +140,8 @@ SOURCE_GAP = {
 OF_KIND = "Which of these is of the kind “{kind}”?"
 ODD_ONE_OUT = "Going by their kind, which of these is NOT like the others?"
 ODD = "The others are of the kind “{kind}”. {why}"
+IS_OF_KIND = "{name} is of the kind “{kind}”."
+IS_NOT_OF_KIND = "{name} is not of the kind “{kind}”; the list of that kind is complete."
 
 ORDER = {
     Evidence.STATED: "Put the steps in order: “{title}”.",
@@ -137,9 +162,9 @@ NEXT_ALONE = {
 STEP_AFTER = "{step} Then: {after}"
 
 CELL = "In “{table}”, what stands under “{column}” for {row}?"
-ROW = "In “{table}”, for which {row} does this stand under “{column}”: “{value}”?"
+ROW = "In “{table}”, which {row} has “{value}” under “{column}”?"
 ROW_OF_TWO = (
-    "In “{table}”, for which {row} does “{value}” stand under “{column}”"
+    "In “{table}”, which {row} has “{value}” under “{column}”"
     " and “{second_value}” under “{second_column}”?"
 )
 OTHERS_VALUE = "That stands there for {row}. {why}"
@@ -149,6 +174,8 @@ SPARE = {1: "One of the entries is left over.", 2: "Two of the entries are left 
 TICK_ROWS = "In “{table}”, tick each {row} that has this under “{column}”: “{value}”."
 TICK_KIND = "Tick all that are of the kind “{kind}”."
 RIGHT_ONES = "These are right: {those}."
+WRITTEN_ANSWER = "{answer} {why}"
+WRITTEN_AS_WRONG = "The author of the deck marks it as wrong."
 BY_HAND = {
     Evidence.STATED: "{stem}",
     Evidence.SUGGESTED: "The source suggests an answer to this. {stem}",
@@ -157,6 +184,7 @@ BY_HAND = {
 ATTRIBUTE = "{column}: {value}"
 CONTRAST = "{one} or {other}: to which of the two does each of these belong?"
 
+SAID_IN_CONTEXT = "{context}, {claim}"
 HOW_FIRMLY = "How firmly does the source say this: “{claim}”?"
 ONE_SIDED = {
     (1, Range.ABOVE): "when {source} is above its usual level, {target} rises{overall}",

@@ -42,7 +42,8 @@ about above after also and are back been before below between both does each for
 held here into it its level long made makes model more most much next of off on other over
 same some such than that the their them then there these they this those through what when
 where which while whose will with within without directly usual rise rises falls fall raised
-lowered raises lowers happens term source says said state states stated suggests deck
+lowered raises lowers happens term source says said stand stands state states stated suggests deck
+under
 """
 _NUMBERS = "zero one two three four five six seven eight nine ten eleven twelve"
 

@@ -155,7 +155,7 @@ def _of_direct_effect(question: Choice, option: str, deck: Deck) -> Judged:
     target = option if is_target else str(about.target)
     mechanism = deck.mechanisms[EntryId(about.path[0].removesuffix("/by"))]
     sign = 1 if about.direction == "raised" else -1
-    return acts(deck, source, sign, target, mechanism.when, mechanism.range)
+    return acts(deck, source, sign, target, about.context, mechanism.range)
 
 
 def _of_sign(question: Choice, option: str, deck: Deck) -> Judged:

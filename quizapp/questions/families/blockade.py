@@ -9,11 +9,14 @@ from quizapp.knowledge.graph import Influence
 from quizapp.knowledge.mechanisms import link
 from quizapp.knowledge.propositions import Stops
 from quizapp.questions import wording
-from quizapp.questions.chains import Chain, chains, in_chain_of
+from quizapp.questions.chains import Chain, chains, in_chain_of, steps_away
 from quizapp.questions.material import Candidate, Material
 from quizapp.questions.question import Choice, Error, Family, OptionId, Question
 
 FAMILY = Family.BLOCKADE
+
+FARTHEST = 3
+"""Links that both ends of a wrong one may be away from the chain, taken together."""
 
 
 def questions(material: Material) -> Iterator[Question]:
@@ -24,7 +27,12 @@ def questions(material: Material) -> Iterator[Question]:
 
 
 def _question(chain: Chain, material: Material) -> Question | None:
-    cut = [one for one in chain.links if material.oracle.judge(_says(chain, one)).is_true]
+    cut = [
+        one
+        for one in chain.links
+        if _is_the_only_one(one, chain, material)
+        and material.oracle.judge(_says(chain, one)).is_true
+    ]
     if not cut:
         return None
     # The last link of a chain is the one that takes thought: what comes before it goes on.
@@ -64,21 +72,42 @@ def _enzyme(block: Influence) -> EntryId | None:
 def _text(block: Influence, material: Material) -> str:
     names = material.names
     if (enzyme := _enzyme(block)) is not None:
-        return wording.BLOCKED_ENZYME.format(enzyme=names.level(enzyme))
+        return wording.BLOCKED_ENZYME.format(
+            enzyme=names.thing(enzyme),
+            source=names.thing(block.source),
+            target=names.thing(block.target),
+        )
     return wording.BLOCKED_LINK.format(
         source=names.level(block.source), target=names.level(block.target)
     )
 
 
 def _others(chain: Chain, right: Influence, material: Material) -> list[Influence]:
-    """Return other links of the context, those near the chain first."""
-    near = set(chain.nodes)
+    """Return other links that touch a chain, or what is beside it; the nearest and signed first.
+
+    A link that lies elsewhere in the model nobody would think of blocking.
+    """
+    away = steps_away(chain, material)
+
+    def distance(one: Influence) -> int:
+        return sum(away.get(end, FARTHEST + 1) for end in (one.source, one.target))
+
     found = [
         one
         for one in material.model.frame(chain.context).links
-        if one.id != right.id and material.may_ask(one.mechanism)
+        if one.id != right.id
+        and material.may_ask(one.mechanism)
+        and distance(one) <= FARTHEST
+        and _is_the_only_one(one, chain, material)
     ]
-    return sorted(found, key=lambda one: (-len(near & {one.source, one.target}), one.id))
+    return sorted(found, key=lambda one: (distance(one), one.sign is None, one.id))
+
+
+def _is_the_only_one(block: Influence, chain: Chain, material: Material) -> bool:
+    """Whether no other link leads from its source to its target: the words would mean both."""
+    links = material.model.frame(chain.context).links
+    ends = (block.source, block.target)
+    return sum((one.source, one.target) == ends for one in links) == 1
 
 
 def _error(chain: Chain, block: Influence) -> Error:

@@ -9,7 +9,7 @@ from quizapp.questions import wording
 from quizapp.questions.material import Candidate, Material, question_id
 from quizapp.questions.question import About, Choice, Error, Family, Level, OptionId, Question
 from quizapp.questions.stems import in_context
-from quizapp.questions.texts import as_option
+from quizapp.questions.texts import as_option, as_sentence
 
 FAMILY = Family.BY_HAND
 
@@ -34,6 +34,7 @@ def _question(written: Written, material: Material) -> Question | None:
     )
     if key is None or not wrong:
         return None
+    wrong = tuple(option.explained(wording.WRITTEN_AS_WRONG) for option in wrong)
     stem = wording.BY_HAND[written.evidence].format(stem=written.stem)
     fact = FactId(f"question:{written.id}")
     return Choice(
@@ -45,7 +46,9 @@ def _question(written: Written, material: Material) -> Question | None:
         stem=in_context(stem, written.when, material),
         key=key,
         distractors=wrong,
-        feedback=key.proof.text,
+        feedback=wording.WRITTEN_ANSWER.format(
+            answer=as_sentence(written.right), why=written.why or ""
+        ).strip(),
         about=About(context=written.when),
         origin=material.names.origin(written.evidence, written.cite),
         line=written.place.line,

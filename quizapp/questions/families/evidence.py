@@ -12,7 +12,7 @@ from quizapp.questions import wording
 from quizapp.questions.hedges import unhedged
 from quizapp.questions.material import Candidate, Material, fact_of, question_id
 from quizapp.questions.question import About, Choice, Error, Family, Level, OptionId, Question
-from quizapp.questions.stems import in_context
+from quizapp.questions.stems import in_a_sentence, in_context
 from quizapp.questions.texts import as_option, as_sentence, folded
 
 FAMILY = Family.EVIDENCE
@@ -120,14 +120,16 @@ def _status(
         if level is not entry.evidence
     )
     assert right is not None, "an entry is said as firmly as it is"
-    stem = wording.HOW_FIRMLY.format(claim=as_sentence(said))
+    setting = material.names.context(entry.when)
+    if setting is not None:
+        said = wording.SAID_IN_CONTEXT.format(context=setting, claim=in_a_sentence(said))
     return Choice(
         id=question_id(FAMILY, [fact], "status"),
         family=FAMILY,
         facts=(fact,),
         section=material.section([fact]),
         level=Level.EVIDENCE,
-        stem=in_context(stem, entry.when, material),
+        stem=wording.HOW_FIRMLY.format(claim=as_sentence(said)),
         key=right,
         distractors=wrong,
         is_scale=True,

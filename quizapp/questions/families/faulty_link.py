@@ -11,6 +11,7 @@ from quizapp.questions import wording
 from quizapp.questions.chains import Chain, chains, in_chain_of
 from quizapp.questions.material import Material
 from quizapp.questions.question import Choice, Error, Family, Option, OptionId, Question, QuestionId
+from quizapp.questions.stems import in_a_sentence
 
 FAMILY = Family.FAULTY_LINK
 
@@ -39,9 +40,7 @@ def _question(chain: Chain, altered: Influence, material: Material) -> Question 
         Option(
             OptionId(one.id),
             _text(one, material, sign=-one.sign if one is altered else one.sign or 0),
-            verdict.proof
-            if one is altered
-            else Proof(Level.STATED, statement(one.mechanism, material.names)),
+            verdict.proof if one is altered else Proof(Level.STATED, _true_step(one, material)),
             None if one is altered else Error.TRUE_STEP,
         )
         for one in chain.links
@@ -63,6 +62,11 @@ def _question(chain: Chain, altered: Influence, material: Material) -> Question 
         links=tuple(link(one.mechanism, material.names) for one in chain.links),
         **made,
     )
+
+
+def _true_step(one: Influence, material: Material) -> str:
+    said = in_a_sentence(statement(one.mechanism, material.names))
+    return wording.TRUE_STEP.format(statement=said)
 
 
 def _text(one: Influence, material: Material, *, sign: int) -> str:

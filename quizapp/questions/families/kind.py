@@ -158,6 +158,14 @@ def _aliens(group: list[Term], others: list[Term], kind: Kind, material: Materia
     )
 
 
+def told_of_kind(option: Option, kind: Kind, material: Material) -> Option:
+    """Return an option whose proof says in plain words whether its term is of a kind."""
+    term = material.deck.terms[EntryId(option.id)]
+    is_one = kind.id in term.kind
+    template = wording.IS_OF_KIND if is_one else wording.IS_NOT_OF_KIND
+    return option.explained(template.format(name=prose.sentence(term.name), kind=kind.title))
+
+
 def _choice(
     kind: Kind,
     term: Term,
@@ -168,6 +176,8 @@ def _choice(
     material: Material,
 ) -> Choice:
     fact = meaning_id(term.id)
+    key = told_of_kind(key, kind, material)
+    wrong = tuple(told_of_kind(option, kind, material) for option in wrong)
     feedback = key.proof.text
     if variant != kind.id:
         feedback = wording.ODD.format(kind=kind.title, why=feedback)

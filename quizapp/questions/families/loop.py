@@ -13,6 +13,7 @@ from quizapp.knowledge.propositions import Closes, LoopIs
 from quizapp.questions import wording
 from quizapp.questions.material import Candidate, Material, fact_of, question_id
 from quizapp.questions.question import About, Choice, Error, Family, Level, OptionId, Question
+from quizapp.questions.stems import in_context
 
 FAMILY = Family.LOOP
 
@@ -86,13 +87,20 @@ def _closing(
 
 
 def _near(left_out: Influence, links: list[Influence], material: Material) -> list[Influence]:
-    """Return other stated links, those with an end in common with the one left out first."""
+    """Return other stated links that touch the loop, those at the one left out first.
+
+    None that leads back along the rest: it would close a part of it into a smaller loop.
+    """
     ends = {left_out.source, left_out.target}
     around = {link.id for link in links}
+    at = links.index(left_out)
+    place = {link.target: number for number, link in enumerate([*links[at:], *links[:at]])}
     others = [
         one
         for one in material.model.influences
         if one.id not in around
+        and place.keys() & {one.source, one.target}
+        and place.get(one.source, -1) <= place.get(one.target, len(place))
         and one.mechanism.evidence is Evidence.STATED
         and material.may_ask(one.mechanism)
     ]
@@ -115,9 +123,9 @@ def _common(
         "facts": facts,
         "section": material.section(facts),
         "level": Level.LOOP,
-        "stem": stem,
+        "stem": in_context(stem, loop.when, material),
         "feedback": material.facts[own].faces[0].answer,
-        "about": About(loop=loop.id, path=tuple(one.id for one in links)),
+        "about": About(loop=loop.id, context=loop.when, path=tuple(one.id for one in links)),
         "links": tuple(link(one.mechanism, material.names) for one in links),
         "origin": material.names.origin(loop.evidence, loop.cite),
         "line": loop.place.line,

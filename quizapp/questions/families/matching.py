@@ -11,6 +11,7 @@ from quizapp.knowledge.terms import meaning_id
 from quizapp.questions import wording
 from quizapp.questions.cells import Place, askable_columns, askable_tables, places_in
 from quizapp.questions.definitions import askable_terms
+from quizapp.questions.families.kind import told_of_kind
 from quizapp.questions.material import Candidate, Material, question_id
 from quizapp.questions.question import (
     About,
@@ -191,7 +192,10 @@ def _kind_to_tick(kind: Kind, terms: list[EntryId], material: Material) -> Itera
     ]
     members = [id for id in terms if kind.id in material.deck.terms[id].kind]
     stem = wording.TICK_KIND.format(kind=kind.title)
-    if options := _options(candidates, members, material, ringing=stems_of(stem)):
+    if options := tuple(
+        told_of_kind(option, kind, material)
+        for option in _options(candidates, members, material, ringing=stems_of(stem))
+    ):
         facts = tuple(meaning_id(EntryId(one.id)) for one in options if one.is_right)
         yield Select(
             id=question_id(FAMILY, [f"kind:{kind.id}"], "tick"),

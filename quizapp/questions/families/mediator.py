@@ -8,11 +8,15 @@ from quizapp.knowledge.effect_sentences import told
 from quizapp.knowledge.mechanisms import link
 from quizapp.knowledge.propositions import MustPass
 from quizapp.questions import wording
-from quizapp.questions.chains import Chain, chains, in_chain_of
+from quizapp.questions.chains import Chain, chains, in_chain_of, steps_away
 from quizapp.questions.material import Candidate, Material
 from quizapp.questions.question import Choice, Error, Family, OptionId, Question
+from quizapp.questions.words import stems_of
 
 FAMILY = Family.MEDIATOR
+
+FARTHEST = 2
+"""Links between a chain and what may be taken for a part of it."""
 
 
 def questions(material: Material) -> Iterator[Question]:
@@ -20,13 +24,12 @@ def questions(material: Material) -> Iterator[Question]:
 
     With several such quantities the middle one is asked for, and the others are no options.
     """
-    quantities = frozenset(material.model.quantities)
     for chain in chains(material):
-        if (question := _question(chain, quantities, material)) is not None:
+        if (question := _question(chain, material)) is not None:
             yield question
 
 
-def _question(chain: Chain, quantities: frozenset[EntryId], material: Material) -> Question | None:
+def _question(chain: Chain, material: Material) -> Question | None:
     names = material.names
 
     def says(id: EntryId) -> MustPass:
@@ -40,10 +43,8 @@ def _question(chain: Chain, quantities: frozenset[EntryId], material: Material) 
     key = material.key(right, prose.sentence(names.level(right)), says(right))
     wrong = material.distractors(
         Candidate(OptionId(id), prose.sentence(names.level(id)), says(id), Error.SIDE_ROUTE)
-        for id in material.likeness.near(right)
-        if id in quantities
-        and id not in chain.nodes
-        and material.may_name(id)
+        for id in _beside(chain, right, material)
+        if material.may_name(id)
         and not material.model.is_agent(id)
         and not material.oracle.are_tied(id, right)
     )
@@ -59,6 +60,22 @@ def _question(chain: Chain, quantities: frozenset[EntryId], material: Material) 
         links=tuple(link(one.mechanism, names) for one in chain.links),
         **in_chain_of(FAMILY, chain, stem, f"{way}. {key.proof.text}", material),
     )
+
+
+def _beside(chain: Chain, right: EntryId, material: Material) -> list[EntryId]:
+    """Return the quantities beside a chain, one signed link away and then two; the likest first.
+
+    What stands elsewhere in the model nobody would look for on the way. What shares a word with
+    an end of the chain comes first, lest that word give the right one away.
+    """
+    names, away = material.names, steps_away(chain, material)
+    ends = {word for end in (chain.source, chain.target) for word in stems_of(names.level(end))}
+
+    def rank(id: EntryId) -> tuple[bool, int, float, EntryId]:
+        rings = bool(ends & stems_of(names.level(id)))
+        return not rings, away[id], -material.likeness.of(right, id), id
+
+    return sorted((id for id, steps in away.items() if 0 < steps <= FARTHEST), key=rank)
 
 
 def _is_tied_to_an_end(id: EntryId, chain: Chain, material: Material) -> bool:

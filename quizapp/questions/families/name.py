@@ -2,12 +2,19 @@
 
 from collections.abc import Iterator
 
-from quizapp.deck.model import Term
+from quizapp.deck.model import EntryId, Term
 from quizapp.knowledge import wording as prose
 from quizapp.knowledge.propositions import Means
 from quizapp.knowledge.terms import name_id
 from quizapp.questions import wording
-from quizapp.questions.definitions import about_term, askable_terms, description, error, rivals_of
+from quizapp.questions.definitions import (
+    about_term,
+    askable_terms,
+    description,
+    error,
+    meaning,
+    rivals_of,
+)
 from quizapp.questions.material import Candidate, Material
 from quizapp.questions.question import Choice, Family, OptionId, Question
 
@@ -34,6 +41,11 @@ def _question(term: Term, material: Material) -> Question | None:
     )
     if key is None or not wrong:
         return None
+    terms = material.deck.terms
+    wrong = tuple(
+        option.explained(wording.OTHERS_NAME.format(definition=meaning(terms[EntryId(option.id)])))
+        for option in wrong
+    )
     stem = wording.NAME[term.evidence].format(definition=description(term))
     return Choice(
         key=key,

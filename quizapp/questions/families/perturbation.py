@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from quizapp.deck.model import EntryId
+from quizapp.knowledge import wording as prose
 from quizapp.knowledge.effect_sentences import say
 from quizapp.knowledge.effects import Assumed, Held, NetEffect, Outcome
 from quizapp.knowledge.graph import widening
@@ -144,47 +145,53 @@ def _options(asked: _Asked, material: Material, *, has_third: bool) -> list[Opti
 
 def _stem(asked: _Asked, material: Material, *, is_given: bool) -> str:
     effect, names = asked.effect, material.names
-    held = (wording.GIVEN if is_given else wording.HELD[effect.held]).format(
-        source=names.thing(effect.source) if is_given else names.level(effect.source)
-    )
-    opening = ""
+    template = wording.RESPONSE
     if asked.assumed is not None:
-        opening = wording.ASSUMING
-    elif effect.context is None and _is_unsettled(asked, material):
-        opening = wording.IN_EVERYONE
-    if opening:
-        held = f"{opening}: {held[:1].lower()}{held[1:]}"
-    stem = wording.RESPONSE.format(held=held, target=names.level(effect.target))
+        template = wording.RESPONSE_ASSUMING
+    elif _unsettling(asked, material):
+        template = wording.RESPONSE_IN_EVERYONE
+    stem = template.format(
+        held=_is_held(asked, material, is_given=is_given), target=names.level(effect.target)
+    )
     return in_context(stem, effect.context, material)
 
 
-def _is_unsettled(asked: _Asked, material: Material) -> bool:
-    """Whether some context gives another answer than the links that hold in everyone."""
+def _is_held(asked: _Asked, material: Material, *, is_given: bool) -> str:
+    """Return what is done to the source, as a clause."""
+    effect, names = asked.effect, material.names
+    if is_given:
+        return wording.GIVEN.format(source=names.thing(effect.source))
+    return wording.HELD[effect.held].format(source=names.level(effect.source))
+
+
+def _unsettling(asked: _Asked, material: Material) -> list[EntryId]:
+    """Return the outermost contexts in which the links that hold in everyone do not decide."""
     effect = asked.effect
-    return any(
-        material.model.net_effect(effect.source, effect.target, effect.held, context).outcome
-        is not effect.outcome
-        for context in contexts_outside_in(material)
-    )
+    if effect.context is not None:
+        return []
+    found: list[EntryId] = []
+    for context in contexts_outside_in(material):
+        if context is None or set(_wider(context, material)) & set(found):
+            continue
+        there = material.model.net_effect(effect.source, effect.target, effect.held, context)
+        if there.outcome is not effect.outcome:
+            found.append(context)
+    return found
 
 
 def _feedback(asked: _Asked, material: Material, *, is_given: bool) -> str:
+    names = material.names
     if asked.assumed is None:
-        said = say(asked.effect, material.names, is_given=is_given)
-        others = [
-            material.names.context(context)
-            for context in contexts_outside_in(material)[1:]
-            if asked.effect.context is None
-            and material.model.net_effect(
-                asked.effect.source, asked.effect.target, asked.effect.held, context
-            ).outcome
-            is not asked.effect.outcome
-        ]
+        said = say(asked.effect, names, is_given=is_given)
+        others = [str(names.context(context)) for context in _unsettling(asked, material)]
         if others:
-            said = f"{wording.OTHERWISE.format(contexts=', '.join(map(str, others)))} {said}"
+            said = f"{wording.OTHERWISE.format(contexts=prose.listed(others))} {said}"
         return said
+    links = asked.route.links
     return wording.ASSUMED.format(
-        way=material.told(asked.route.links),
-        target=material.names.level(asked.effect.target),
+        way=prose.sentence(material.told(links)),
+        held=_is_held(asked, material, is_given=is_given),
+        target=names.level(asked.effect.target),
         does=asked.outcome.value,
+        link=material.told([one for one in links if one.id == asked.assumed.assumes]),
     )

@@ -34,12 +34,11 @@ def questions(material: Material) -> Iterator[Question]:
 def _question(influence: Influence, material: Material) -> Question | None:
     mechanism, sign = influence.mechanism, influence.sign
     assert sign is not None
-    side = mechanism.range if mechanism.evidence is Evidence.STATED else Range.BOTH
+    side = mechanism.range
     texts = _texts(side)
 
     def says(sign: int) -> Acts:
-        context, side = mechanism.when, mechanism.range
-        is_hedged = mechanism.evidence is not Evidence.STATED
+        context, is_hedged = mechanism.when, mechanism.evidence is not Evidence.STATED
         return Acts(influence.source, sign, influence.target, context, side, is_hedged)
 
     key = material.key(_id(sign), texts[sign], says(sign))
@@ -76,11 +75,12 @@ def _question(influence: Influence, material: Material) -> Question | None:
 
 def _stem(influence: Influence, material: Material) -> str:
     mechanism, names = influence.mechanism, material.names
-    template = wording.SIGN[mechanism.range]
-    if mechanism.evidence is not Evidence.STATED:
-        template = wording.HEDGED_SIGN
+    is_stated = mechanism.evidence is Evidence.STATED
+    template = (wording.SIGN if is_stated else wording.HEDGED_SIGN)[mechanism.range]
     stem = template.format(
-        source=names.level(influence.source), target=names.level(influence.target)
+        source=names.level(influence.source),
+        target=names.level(influence.target),
+        says=wording.SAYS.get(mechanism.evidence),
     )
     return in_context(stem, mechanism.when, material)
 

@@ -22,7 +22,13 @@ def test_the_authors_words_are_asked_as_they_stand() -> None:
     assert texts(question) == ["Insulin", "Glucagon", "Cortisol"]
     assert [option.error for option in question.distractors] == [Error.AUTHORS] * 2
     assert {option.proof.level for option in question.distractors} == {Level.AUTHOR}
-    assert question.feedback == "Right is: insulin. Sugar triggers it."
+    assert question.feedback == "Insulin. Sugar triggers it."
+
+
+def test_a_wrong_pick_is_not_answered_with_the_right_one() -> None:
+    wrong = choice(a_deck(DECK), "f22/question:first").distractors[0]
+
+    assert wrong.proof.text == "The author of the deck marks it as wrong."
 
 
 def test_a_suggested_answer_is_asked_as_a_suggestion() -> None:

@@ -127,5 +127,5 @@ def test_the_context_and_the_place_are_printed() -> None:
     deck = a_deck("contexts: {men: in men}" + DECK.replace(old, new))
 
     assert choice(deck, "f20/mechanism:firm/status").stem == (
-        "In men: how firmly does the source say this: “Stress lowers calm in the brain.”?"
+        "How firmly does the source say this: “In men, stress lowers calm in the brain.”?"
     )

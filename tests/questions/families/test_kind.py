@@ -43,6 +43,15 @@ def test_a_term_that_sounds_like_the_kind_comes_first() -> None:
     assert {option.proof.level for option in question.distractors} == {Level.COMPLETE}
 
 
+def test_a_pick_is_told_whether_it_is_of_the_kind() -> None:
+    question = choice(a_deck(DECK), "f5/term:insulin:meaning/hormone")
+
+    assert question.feedback == "Insulin is of the kind “hormone”."
+    assert question.distractors[0].proof.text == (
+        "Hormone lipase is not of the kind “hormone”; the list of that kind is complete."
+    )
+
+
 def test_a_kind_that_is_not_complete_is_not_asked() -> None:
     assert asked(a_deck(DECK.replace("{complete: true}", "")), Family.KIND) == []
 

@@ -29,11 +29,27 @@ def test_descriptions_of_the_same_kind_come_first() -> None:
     assert question.distractors[-1].text == "Gland behind the stomach."
 
 
+def test_a_stranger_is_an_option_only_where_a_term_has_not_two_sisters() -> None:
+    text = """
+kinds: {hormone: , stone: }
+terms:
+  red-hormone: {kind: hormone, definition: Lowers the sugar of the blood.}
+  blue-hormone: {kind: hormone, definition: Rules what the liver gives.}
+  green-hormone: {kind: hormone, definition: Tells how much fat there is.}
+  grey-hormone: {kind: stone, definition: A pebble in spite of what it is called.}
+"""
+    stranger = "A pebble in spite of what it is called."
+    few = text.replace("green-hormone: {kind: hormone", "green-hormone: {kind: stone")
+
+    assert stranger not in texts(choice(a_deck(text), "f1/term:red-hormone:meaning"))
+    assert stranger in texts(choice(a_deck(few), "f1/term:red-hormone:meaning"))
+
+
 def test_a_wrong_pick_is_told_whose_description_it_was() -> None:
     wrong = choice(a_deck(HORMONES), "f1/term:leptin:meaning").distractors[0]
 
     assert wrong.proof.level is Level.FUNCTIONAL
-    assert wrong.proof.text.startswith("That is ")
+    assert wrong.proof.text == "That describes “glucagon”."
 
 
 def test_a_broader_term_is_no_wrong_option() -> None:

@@ -27,6 +27,13 @@ def test_a_term_that_is_confused_with_the_right_one_is_a_sister() -> None:
     assert errors["glucagon"] is Error.SISTER_TERM
 
 
+def test_a_wrong_pick_is_told_what_it_means() -> None:
+    wrong = choice(a_deck(DECK), "f2/term:insulin:name").distractors[0]
+
+    assert wrong.text == "Glucagon"
+    assert wrong.proof.text == "That is something else: It raises sugar."
+
+
 def test_a_term_that_is_defined_alike_is_no_wrong_option() -> None:
     deck = a_deck(DECK.replace("It tells of fat.", "IT RAISES  SUGAR"))
 

@@ -52,9 +52,7 @@ def test_a_cell_is_asked_against_the_cells_of_other_rows() -> None:
 def test_a_row_is_asked_by_its_value() -> None:
     question = choice(a_deck(ISLETS), "f18/table:islets:glucagon:cell/row")
 
-    assert question.stem == (
-        "In “The islets”, for which hormone does this stand under “made by”: “alpha cells”?"
-    )
+    assert question.stem == ("In “The islets”, which hormone has “alpha cells” under “made by”?")
     assert texts(question) == ["Glucagon", "Insulin", "Somatostatin"]
     assert question.feedback == "Glucagon, made by: alpha cells."
 
@@ -79,7 +77,7 @@ def test_two_values_single_out_what_neither_does() -> None:
     question = choice(a_deck(STOCK), "f18/table:stock:one:colour+table:stock:one:size/rows")
 
     assert question.stem == (
-        "In “Stock”, for which jar does “red” stand under “colour” and “big” under “size”?"
+        "In “Stock”, which jar has “red” under “colour” and “big” under “size”?"
     )
     errors = {option.id: option.error for option in question.distractors}
     assert errors == {
