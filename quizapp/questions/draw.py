@@ -59,6 +59,10 @@ class Blueprint:
     level: Level | None = None
 
 
+_WEIGHTS: Mapping[Level, int] = {Level.LINK: 3, Level.CHAIN: 10, Level.LOOP: 10}
+"""How much likelier than others a fact is drawn that questions of a level ask."""
+
+
 @dataclass(frozen=True, slots=True)
 class Snapshot:
     """What is known of a learner when a quiz is drawn; empty for papers and the command line."""
@@ -151,8 +155,16 @@ class _Drawing:
     def _facts(self) -> list[FactId]:
         by_fact = self.index.by_fact
         first = [fact for fact in (*self.snapshot.due, *self.snapshot.weak) if fact in by_fact]
-        rest = by_luck(self.seed, by_fact.keys() - set(first), str)
+        rest = sorted(by_fact.keys() - set(first), key=self._lot)
         return list(dict.fromkeys([*first, *rest]))
+
+    def _lot(self, fact: FactId) -> tuple[int, FactId]:
+        """Return what the facts that nothing else orders are sorted by: luck, by weight.
+
+        Terms are many and mechanisms few: drawn alike, a quiz would hardly ever reason.
+        """
+        weight = max(_WEIGHTS.get(one.level, 1) for one in self.index.by_fact[fact])
+        return luck(self.seed, fact) // weight, fact
 
     def _best(self, fact: FactId) -> Question | None:
         """Return the question of a fact that fits best: a family little used, fit for its stage."""
