@@ -3,11 +3,15 @@
 import os
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING
 
 from quizapp.bootstrap import Backend, OpenBackend
 from quizapp.errors import QuizappError
 from quizapp.services.home import Scope
 from quizapp.text import in_one_line
+
+if TYPE_CHECKING:
+    from quizapp.tui.options import QuizStart
 
 
 def main() -> None:
@@ -24,13 +28,25 @@ class NoTerminalError(QuizappError):
     exit_code = 2
 
 
-def open_app(backend: Backend, *, ascii_only: bool, start: Scope | None = None) -> int:
+def open_app(
+    backend: Backend,
+    *,
+    ascii_only: bool,
+    start: Scope | None = None,
+    quiz: "QuizStart | None" = None,
+) -> int:
     """Run the app until it is left, and return the exit code.
+
+    Args:
+        backend: What it works on.
+        ascii_only: Whether it draws with ASCII characters, whatever the terminal can.
+        start: What to review at once.
+        quiz: Which quiz to open at once.
 
     Raises:
         NoTerminalError: If there is nothing to draw on.
     """
-    if not _has_terminal():
+    if not has_terminal():
         raise NoTerminalError(
             "quizapp needs a terminal to draw in. Line by line it runs anywhere: "
             "quizapp review --plain."
@@ -53,6 +69,7 @@ def open_app(backend: Backend, *, ascii_only: bool, start: Scope | None = None) 
             library=services.library,
             changes=services.changes,
             preferences=services.preferences,
+            open_quizzes=lambda: services.quizzes,
         )
 
     options = Options(
@@ -60,6 +77,7 @@ def open_app(backend: Backend, *, ascii_only: bool, start: Scope | None = None) 
         log=backend.paths.log,
         deck_folder=in_one_line(str(backend.paths.decks)),
         start=start,
+        quiz=quiz,
         clock=backend.clock,
     )
     app = QuizApp(home.result(), connect, options)
@@ -71,7 +89,7 @@ def open_app(backend: Backend, *, ascii_only: bool, start: Scope | None = None) 
     return app.return_code or 0
 
 
-def _has_terminal() -> bool:
+def has_terminal() -> bool:
     """Return whether there is one to read keys from and to draw in; Textual draws on stderr."""
     streams = (sys.__stdin__, sys.__stderr__)
     return os.environ.get("TERM") != "dumb" and all(s is not None and s.isatty() for s in streams)

@@ -21,7 +21,7 @@ _COMMANDS = {
     "hidden": "List the questions that you have hidden, or let them be asked again.",
     "new": "Write a deck to begin with.",
     "questions": "Print the questions that a deck can be asked, or draw a quiz of them.",
-    "quiz": "Take a quiz, line by line.",
+    "quiz": "Take a quiz, on the screens or line by line.",
     "review": "Review what is due, on the screens or line by line.",
     "schema": "Print the JSON Schema of deck files, for editors.",
     "settings": "Show or change how decks are studied.",

@@ -1,5 +1,6 @@
-"""`quizapp quiz`: a quiz line by line, for ears, pipes and dumb terminals."""
+"""`quizapp quiz`: a quiz on the screens, or line by line for ears, pipes and dumb terminals."""
 
+import sys
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -18,10 +19,13 @@ if TYPE_CHECKING:
         HandIn,
         LeftOut,
         Posed,
+        QuizSetup,
         QuizShown,
+        Quizzes,
     )
     from quizapp.services.quizzing import QuizService
     from quizapp.study.blueprints import QuizBlueprint
+    from quizapp.tui.options import QuizStart
 
 _LEVELS = {"recall": "recall", "link": "one link", "chain": "chain", "loop": "loop"}
 _LEVELS["evidence"] = "evidence"
@@ -57,19 +61,22 @@ def command(
     exam: bool,  # noqa: FBT001
     minutes: int | None,
     certainty: bool,  # noqa: FBT001
-    plain: bool,  # noqa: FBT001, ARG001 - the one way so far
+    plain: bool,  # noqa: FBT001
     as_json: bool,  # noqa: FBT001
 ) -> None:
     """Ask a quiz drawn from DECK (its id), or from every deck.
 
-    A choice is answered by its number, a name by typing it, an order by the numbers in order
-    (3 1 2), a matching by pairs (1b 2a), and what is to be ticked by its numbers. ? says what else
-    there is, and q leaves; the quiz waits where it was left, and an exam's clock stands still.
+    It opens on the screens, where there is a terminal to draw in. With --plain, and on pipes, it is
+    asked line by line: a choice is answered by its number, a name by typing it, an order by the
+    numbers in order (3 1 2), a matching by pairs (1b 2a), and what is to be ticked by its numbers.
+    ? says what else there is, and q leaves; the quiz waits where it was left, and an exam's clock
+    stands still.
 
     With --json each line printed is a JSON object: the drawn quiz, each answer, and the result.
     """
     if minutes is not None and not exam:
         raise click.UsageError("Only an exam has a time: add --exam.")
+    from quizapp.cli.app import has_terminal, open_app
     from quizapp.cli.quiz_telling import Json, Plain
 
     services = backend.open()
@@ -87,10 +94,24 @@ def command(
             "asks_certainty": certainty,
         }
         is_wished = any([*section, *family, level, count, seed, exam, certainty])
-        told = Json(services.quizzes) if as_json else Plain()
-        PlainQuiz(backend, services, told).run(scope, wish, is_wished=is_wished or as_json)
+        is_on_screens = not (plain or as_json) and has_terminal()
+        if not is_on_screens:
+            told = Json(services.quizzes) if as_json else Plain()
+            PlainQuiz(backend, services, told).run(scope, wish, is_wished=is_wished or as_json)
     finally:
         services.close()
+    if is_on_screens:
+        sys.exit(open_app(backend, ascii_only=False, quiz=_start(scope, wish, is_wished=is_wished)))
+
+
+def _start(scope: "Scope", wish: "Mapping[str, object]", *, is_wished: bool) -> "QuizStart":
+    """Return how the app opens: with the choice, or with what was asked for here."""
+    from quizapp.tui.options import QuizStart
+
+    def begin(quizzes: "Quizzes", setup: "QuizSetup") -> "QuizShown":
+        return quizzes.begin(scope, _blueprint(setup.blueprint, wish))
+
+    return QuizStart(scope=scope, at_once=begin if is_wished else None)
 
 
 class PlainQuiz:

@@ -12,7 +12,7 @@ from quizapp.services.home import Scope
 from quizapp.services.ports import Reader
 from quizapp.services.quiz_drawing import FEWEST_MET, Askable
 from quizapp.services.quiz_records import Quiz
-from quizapp.services.quiz_views import QuizSetup, SetupLine, UnfinishedQuiz
+from quizapp.services.quiz_views import KindCount, QuizSetup, SetupLine, UnfinishedQuiz
 from quizapp.services.work import Work
 from quizapp.study.blueprints import USUAL_COUNT, QuizBlueprint
 
@@ -47,6 +47,12 @@ def setup_of(work: Work, scope: Scope, decks: Sequence[Askable]) -> QuizSetup:
         sections=_sections(work, scope, decks),
         families=_counted([(q.family, FAMILIES[q.family]) for q in questions]),
         levels=_counted([(q.level, words.LEVELS[q.level]) for q in questions]),
+        kinds=tuple(
+            KindCount(section=section, family=family, level=level, questions=many)
+            for (section, family, level), many in Counter(
+                (q.section, q.family, q.level) for q in questions
+            ).items()
+        ),
         unfinished=tuple(
             UnfinishedQuiz(quiz=quiz.number, sentence=_unfinished(work, quiz))
             for quiz in work.unit.open_quizzes()

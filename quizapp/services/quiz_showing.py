@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from functools import cached_property
 
@@ -36,6 +37,7 @@ from quizapp.services.quiz_views import (
 from quizapp.services.work import Work
 from quizapp.study.judging import Judged, Verdict, judge
 from quizapp.study.practice import ItemNumber
+from quizapp.study.right_responses import right_response
 from quizapp.study.wilson import wilson
 from quizapp.text import shortened
 
@@ -115,6 +117,7 @@ class Showing:
         question, quiz = item.drawn.question, self.quiz
         answered = [one for one in self.responses.values() if one.is_final]
         before = len([one for one in answered if one.item != item.number])
+        right = sum(one.verdict.is_right or one.is_overridden for one in answered)
         is_again = item.number in self.responses and not self.responses[item.number].is_final
         notice = _MORE_EXACTLY if is_again else _UNSCORED if item.is_seen else None
         return Posed(
@@ -124,6 +127,8 @@ class Showing:
             seed=quiz.seed,
             number=before + 1,
             of=len(answered) + len(set(quiz.queue) - {one.item for one in answered}),
+            right_so_far=0 if quiz.blueprint.is_exam else right,
+            wrong_so_far=0 if quiz.blueprint.is_exam else len(answered) - right,
             form=form_of(question),
             family=question.family,
             stem=question.stem,
@@ -154,7 +159,11 @@ class Showing:
         return Feedback(
             quiz=self.quiz.number,
             item=number,
-            posed=self.posed(item),
+            posed=replace(  # as it was asked: that it has been seen by now makes no difference
+                self.posed(item),
+                notice=None if given.is_scored else _UNSCORED,
+                is_scored=given.is_scored,
+            ),
             verdict=given.verdict,
             headline=(
                 "Counted as right."
@@ -162,6 +171,8 @@ class Showing:
                 else words.headline(given.verdict, said, judged.meant)
             ),
             answer=words.right_answer(item.drawn),
+            given=given.response,
+            right=right_response(item.drawn, given.response, judged.meant),
             derivation=None if is_withheld else question.feedback,
             chosen=() if is_withheld else words.why_not(item.drawn, given.response, judged),
             links=() if is_withheld else question.links,

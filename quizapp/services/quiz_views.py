@@ -22,7 +22,7 @@ from datetime import timedelta
 from typing import Protocol, TypeAlias
 
 from quizapp.knowledge.facts import Link
-from quizapp.questions.question import Family, Form, OptionId
+from quizapp.questions.question import Family, Form, Level, OptionId
 from quizapp.services.home import FactNumber, Scope
 from quizapp.services.quiz_records import QuizNumber
 from quizapp.study.blueprints import QuizBlueprint
@@ -53,6 +53,16 @@ class UnfinishedQuiz:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class KindCount:
+    """How many questions there are of one section, family and level."""
+
+    section: str | None
+    family: Family
+    level: Level
+    questions: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class QuizSetup:
     """What a quiz can be made of. `blueprint` is a good one as it is: Enter begins it."""
 
@@ -65,12 +75,24 @@ class QuizSetup:
     """In teaching order; `id` goes into the blueprint."""
     families: tuple[SetupLine, ...] = ()
     levels: tuple[SetupLine, ...] = ()
+    kinds: tuple[KindCount, ...] = ()
+    """What `available` is made of."""
     unfinished: tuple[UnfinishedQuiz, ...] = ()
     """Newest first."""
     misses_today: int = 0
     """Facts missed today, in review or in a quiz, that could be asked."""
     trouble: str | None = None
     """Why there is nothing to ask, with what to do; `None` where there is."""
+
+    def fitting(self, blueprint: QuizBlueprint) -> int:
+        """Return how many questions a blueprint allows."""
+        return sum(
+            one.questions
+            for one in self.kinds
+            if (not blueprint.sections or one.section in blueprint.sections)
+            and (not blueprint.families or one.family in blueprint.families)
+            and (blueprint.level is None or one.level is blueprint.level)
+        )
 
 
 # While it runs
@@ -97,6 +119,9 @@ class Posed:
     """Which one it is, from 1."""
     of: int
     """How many there are by now, those that came back included."""
+    right_so_far: int = 0
+    wrong_so_far: int = 0
+    """Answers by now, partly right ones being wrong; 0 in an exam, which tells at its end."""
     form: Form
     family: Family
     stem: str
@@ -171,6 +196,10 @@ class Feedback:
     """"Right.", "Not quite: one letter is different.", …"""
     answer: str
     """The right answer in words."""
+    given: Response
+    """What was answered; empty where nothing was."""
+    right: Response
+    """What would be right; of several, the one nearest to what was answered."""
     derivation: str | None
     """Why it is right, ending with a true statement. `None` of a missed chain until its links have
     been asked: it would give them away."""
@@ -279,7 +308,10 @@ class QuizResult:
     redo: str | None = None
 
 
-QuizShown: TypeAlias = Posed | CertaintyAsked | Feedback | HandIn | QuizResult
+QuizOngoing: TypeAlias = Posed | CertaintyAsked | Feedback | HandIn
+"""What a quiz shows while it runs."""
+
+QuizShown: TypeAlias = QuizOngoing | QuizResult
 """What a quiz shows next."""
 
 

@@ -14,7 +14,7 @@ from quizapp.tui.background import in_background
 from quizapp.tui.deck_questions import DeckQuestions
 from quizapp.tui.deck_watch import DeckWatch
 from quizapp.tui.options import Options
-from quizapp.tui.shell import Shell
+from quizapp.tui.quiz_rooms import QuizRooms
 from quizapp.tui.widgets.banner import TellsOfDecks
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from quizapp.services.deck_views import FactSource
     from quizapp.services.views import Prompt
     from quizapp.tui.dialogs.fact_info import FactInfoDialog
+    from quizapp.tui.dialogs.question_source import QuestionSourceDialog
     from quizapp.tui.screens.home import HomeScreen
     from quizapp.tui.screens.review import ReviewScreen
     from quizapp.tui.screens.welcome import WelcomeScreen
@@ -50,7 +51,7 @@ class _Connected:
     news: "_DeckNews"
 
 
-class QuizApp(Shell):
+class QuizApp(QuizRooms):
     """Paints the first screen from a view, then connects to the services in a thread."""
 
     def __init__(self, home: Home, connect: Connect, options: Options) -> None:
@@ -59,9 +60,11 @@ class QuizApp(Shell):
         self._services: Services | None = None
         self._is_connecting = False
         self._is_beginning = False
-        self._waiting: Callable[[Services], None] | None = (
-            None if options.start is None else partial(self._begin, options.start)
-        )
+        self._waiting: Callable[[Services], None] | None = None
+        if options.start is not None:
+            self._waiting = partial(self._begin, options.start)
+        elif options.quiz is not None:
+            self._waiting = partial(self.open_quiz, options.quiz)
         self._wishes: dict[str, Setting] = {}
         self._has_two = options.two_buttons
         self._readings = 0
@@ -135,7 +138,7 @@ class QuizApp(Shell):
         self._waiting = None
         self._say(str(error), is_refusal=True)
 
-    def _with_services(self, call: Callable[[Services], None]) -> None:
+    def with_services(self, call: Callable[[Services], None]) -> None:
         """Run `call` with the services, when they are there."""
         if self._services is not None:
             call(self._services)
@@ -194,7 +197,7 @@ class QuizApp(Shell):
         folder = self.options.deck_folder
         said = f"Deck files read from {folder}." if folder else "Deck files read."
         self._questions.forget()
-        self._with_services(lambda services: self._read_home(services.library.refresh, said))
+        self.with_services(lambda services: self._read_home(services.library.refresh, said))
 
     def _settle(self, deck: "ChangedDeck", again: "frozenset[FactNumber]") -> None:
         def call(services: Services) -> tuple[Home, _DeckNews]:
@@ -213,7 +216,7 @@ class QuizApp(Shell):
             self._questions.refused(deck)
             self._say(str(error), is_refusal=True)
 
-        self._with_services(
+        self.with_services(
             lambda services: in_background(self, partial(call, services), then, refused)
         )
 
@@ -222,11 +225,11 @@ class QuizApp(Shell):
 
     def on_home_screen_undo(self) -> None:
         """Take the newest step back."""
-        self._with_services(partial(self._step, lambda study: study.take_back(), "Taken back"))
+        self.with_services(partial(self._step, lambda study: study.take_back(), "Taken back"))
 
     def on_home_screen_redo(self) -> None:
         """Bring it again."""
-        self._with_services(partial(self._step, lambda study: study.bring_again(), "Brought back"))
+        self.with_services(partial(self._step, lambda study: study.bring_again(), "Brought back"))
 
     def _step(self, step: Callable[[Study], str | None], done: str, services: Services) -> None:
         def call() -> tuple[str, Home]:
@@ -244,7 +247,7 @@ class QuizApp(Shell):
             said = f"{formatting.counted(count, 'suspended fact')} brought back."
             return said, services.library.home()
 
-        self._with_services(lambda services: self._do_and_read_home(partial(call, services)))
+        self.with_services(lambda services: self._do_and_read_home(partial(call, services)))
 
     def on_home_screen_known_asked(self) -> None:
         """Explain what "Known" means."""
@@ -257,17 +260,17 @@ class QuizApp(Shell):
 
     def on_home_screen_begin(self, message: "HomeScreen.Begin") -> None:
         """Begin a session."""
-        self._with_services(partial(self._begin, message.scope))
+        self.with_services(partial(self._begin, message.scope))
 
     # Welcome
 
     def on_welcome_screen_start(self) -> None:
         """Begin with the first facts."""
-        self._with_services(partial(self._leave_welcome, Scope()))
+        self.with_services(partial(self._leave_welcome, Scope()))
 
     def on_welcome_screen_left(self) -> None:
         """Go to the home screen first."""
-        self._with_services(partial(self._leave_welcome, None))
+        self.with_services(partial(self._leave_welcome, None))
 
     def _leave_welcome(self, scope: Scope | None, services: Services) -> None:
         async def then(home: Home) -> None:
@@ -276,7 +279,7 @@ class QuizApp(Shell):
             self._welcome = None
             self._say("")
             self._show_home(home)
-            await self._pop_to_home()
+            await self.pop_to_home()
             if scope is not None and home.decks:
                 self._begin(scope, services)
 
@@ -293,6 +296,7 @@ class QuizApp(Shell):
         if self._is_beginning:
             return
         self._is_beginning = True
+        self.scope = scope
 
         async def then(prompt: "Prompt") -> None:
             self._is_beginning = False
@@ -309,11 +313,15 @@ class QuizApp(Shell):
 
         in_background(self, partial(services.study.begin, scope), then, refused)
 
+    def inform(self, screen: TellsOfDecks) -> None:
+        """Tell a screen that has not been shown yet what has become of deck files."""
+        self._decks.inform(screen)
+
     def _session_screen(self, prompt: "Prompt", said: str, services: Services) -> "SessionScreen":
         screen = doors.session(
             prompt, said, services.study, self.options, self.glyphs, has_two=self._has_two
         )
-        self._decks.inform(screen)
+        self.inform(screen)
         return screen
 
     async def on_session_screen_moved(self, message: "SessionScreen.Moved") -> None:
@@ -335,9 +343,10 @@ class QuizApp(Shell):
 
     async def on_session_screen_left(self) -> None:
         """Go home."""
-        await self._pop_to_home()
+        await self.pop_to_home()
 
-    async def _pop_to_home(self) -> None:
+    async def pop_to_home(self) -> None:
+        """Close everything over the first screen."""
         while len(self.screen_stack) > 1:
             await self.pop_screen()
 
@@ -351,12 +360,18 @@ class QuizApp(Shell):
         """Open it in the learner's own editor."""
         self._find_source(message.fact)
 
+    def on_question_source_dialog_edit_asked(
+        self, message: "QuestionSourceDialog.EditAsked"
+    ) -> None:
+        """Open it in the learner's own editor."""
+        self._find_source(message.fact)
+
     def _find_source(self, fact: FactNumber) -> None:
         def find(services: Services) -> None:
             call = partial(services.library.source, fact)
             in_background(self, call, self._edit, lambda error: self.tell(str(error)))
 
-        self._with_services(find)
+        self.with_services(find)
 
     def _edit(self, source: "FactSource") -> None:
         from quizapp.tui.editor import hand_over  # noqa: PLC0415 - only when it is asked for

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from quizapp.services.changes import ChangedDeck, Settled
     from quizapp.services.deck_views import DeckNews, FactSource
     from quizapp.services.home import FactNumber, Home, Scope, SessionNumber
+    from quizapp.services.quiz_views import Quizzes
     from quizapp.services.views import Ask, FactInfo, Lesson, Prompt, Undone
 
 Setting = str | int | float | bool | None
@@ -151,6 +152,8 @@ class Services:
     library: Library
     changes: Changes
     preferences: Preferences
+    open_quizzes: Callable[[], Quizzes]
+    """Returns the quizzes; slow the first time, as they bring all of the questions."""
 
 
 Connect = Callable[[], Services]

@@ -10,15 +10,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, assert_never
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from quizapp.services.changes import ChangedDeck
     from quizapp.services.home import BrokenDeck, FactNumber, Home
+    from quizapp.services.quiz_views import Feedback, LeftOut, QuizShown, Quizzes, SetupLine
     from quizapp.services.views import FactInfo, Prompt
     from quizapp.tui.backend import Study
     from quizapp.tui.commands import Command
     from quizapp.tui.glyphs import Glyphs
-    from quizapp.tui.options import Options
-    from quizapp.tui.page import Dialog
+    from quizapp.tui.options import Options, QuizStart
+    from quizapp.tui.page import Dialog, Page
     from quizapp.tui.screens.home import HomeScreen
+    from quizapp.tui.screens.quiz_setup import QuizSetupScreen
     from quizapp.tui.screens.welcome import WelcomeScreen
     from quizapp.tui.session import SessionScreen
 
@@ -66,6 +70,74 @@ def why_empty(prompt: Prompt) -> str | None:
     from quizapp.tui.widgets.outcome import why_empty as why
 
     return why(prompt) if isinstance(prompt, Summary) else None
+
+
+def quiz_setup(
+    start: QuizStart, open_quizzes: Callable[[], Quizzes], options: Options, glyphs: Glyphs
+) -> QuizSetupScreen:
+    """Return where a quiz is chosen."""
+    from quizapp.tui.screens.quiz_setup import QuizSetupScreen
+
+    return QuizSetupScreen(start, open_quizzes, options, glyphs)
+
+
+def quiz(
+    shown: QuizShown, said: str, quizzes: Quizzes, options: Options, glyphs: Glyphs
+) -> Page[None]:
+    """Return the screen for what a quiz shows: a question, or its result."""
+    from quizapp.services.quiz_views import QuizResult
+
+    if isinstance(shown, QuizResult):
+        from quizapp.tui.screens.quiz_result import QuizResultScreen
+
+        return QuizResultScreen(shown, options, glyphs, said)
+    from quizapp.tui.screens.quiz import QuizScreen
+
+    return QuizScreen(shown, said, quizzes, options, glyphs)
+
+
+def quiz_picking(
+    heading: str, lines: tuple[SetupLine, ...], chosen: tuple[str, ...], glyphs: Glyphs
+) -> Dialog[tuple[str, ...] | None]:
+    """Return where some of a quiz's sections or kinds are chosen."""
+    from quizapp.tui.dialogs.quiz_choosing import SomeDialog
+
+    return SomeDialog(heading, lines, chosen, glyphs)
+
+
+def quiz_seed(seed: str, glyphs: Glyphs) -> Dialog[str | None]:
+    """Return where a seed is written."""
+    from quizapp.tui.dialogs.quiz_choosing import SeedDialog
+
+    return SeedDialog(seed, glyphs)
+
+
+def leaving_out(glyphs: Glyphs) -> Dialog[str | None]:
+    """Return where it is said what is wrong with a question."""
+    from quizapp.tui.dialogs.leave_out import LeaveOutDialog
+
+    return LeaveOutDialog(glyphs)
+
+
+def left_out(told: LeftOut, glyphs: Glyphs) -> Dialog[None]:
+    """Return what becomes of a question that is not wanted."""
+    from quizapp.tui.dialogs.leave_out import LeftOutDialog
+
+    return LeftOutDialog(told, glyphs)
+
+
+def question_source(told: Feedback, glyphs: Glyphs) -> Dialog[None]:
+    """Return where a question comes from."""
+    from quizapp.tui.dialogs.question_source import QuestionSourceDialog
+
+    return QuestionSourceDialog(told, glyphs)
+
+
+def drill(infos: tuple[FactInfo, ...], glyphs: Glyphs) -> Dialog[None]:
+    """Return where facts are gone over."""
+    from quizapp.tui.dialogs.drill import DrillDialog
+
+    return DrillDialog(infos, glyphs)
 
 
 def fact_info(info: FactInfo, options: Options, glyphs: Glyphs) -> Dialog[None]:

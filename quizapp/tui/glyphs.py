@@ -40,6 +40,7 @@ class Glyphs:
     into: str
     """Between a deck and its section."""
     bullet: str
+    tick: str
     cross: str
     ellipsis: str
     dash: str
@@ -85,6 +86,7 @@ UNICODE: Final = Glyphs(
     dot="·",
     into="›",
     bullet="·",
+    tick="✓",
     cross="✗",
     ellipsis="…",
     dash="–",
@@ -109,6 +111,7 @@ ASCII: Final = Glyphs(
     dot="|",
     into=">",
     bullet="*",
+    tick="+",
     cross="x",
     ellipsis="...",
     dash="-",

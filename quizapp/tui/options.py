@@ -2,9 +2,29 @@
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from quizapp.clock import Clock, SystemClock
 from quizapp.services.home import Scope
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from quizapp.services.quiz_views import QuizSetup, QuizShown, Quizzes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuizStart:
+    """How a quiz is come to."""
+
+    scope: Scope
+    """What it is made of."""
+
+    title: str = ""
+    """What that is called, until it is known better."""
+
+    at_once: "Callable[[Quizzes, QuizSetup], QuizShown] | None" = None
+    """Begins a quiz when its questions are there; `None` to let the learner choose first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +48,9 @@ class Options:
 
     start: Scope | None = None
     """What to review at once; `None` for the home screen."""
+
+    quiz: QuizStart | None = None
+    """Which quiz to open at once."""
 
     look_every: float = 2.0
     """Seconds between two looks at whether deck files have changed."""

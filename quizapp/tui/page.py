@@ -2,7 +2,10 @@
 
 from typing import ClassVar, Generic, TypeVar
 
+from textual import on
+from textual.events import DescendantFocus, Resize
 from textual.screen import ModalScreen, Screen
+from textual.widget import Widget
 
 from quizapp.tui.glyphs import Glyphs
 
@@ -30,7 +33,29 @@ STYLES: set[str] = {"muted", "strong", "accent", "primary", "bad", "good", "quie
 """Names under which a stylesheet says how a piece of text looks."""
 
 
-class Page(Screen[T], Generic[T]):
+class _KeepsFocus(Screen[T], Generic[T]):
+    """A screen whose keys work again after a window was too small to show what takes them."""
+
+    _had_focus: Widget | None = None
+
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
+        """Note what takes the keys."""
+        self._had_focus = event.widget
+
+    @on(Resize)
+    def focus_after_layout(self) -> None:
+        """Hand the keys back when it shows again."""
+        self.call_after_refresh(self._focus_again)
+
+    def _focus_again(self) -> None:
+        widget = self._had_focus
+        if self.focused is not None or widget is None or _is_too_small(self):
+            return
+        if widget.is_attached and widget.focusable:
+            self.set_focus(widget, scroll_visible=False)
+
+
+class Page(_KeepsFocus[T], Generic[T]):
     """A screen that fits itself to the terminal."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = STYLES
@@ -46,7 +71,7 @@ class Page(Screen[T], Generic[T]):
         return "Make the window larger." if _is_too_small(self) else ""
 
 
-class Dialog(ModalScreen[T], Generic[T]):
+class Dialog(ModalScreen[T], _KeepsFocus[T], Generic[T]):
     """A modal that fits itself to the terminal."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = STYLES

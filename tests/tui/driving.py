@@ -11,6 +11,7 @@ import pytest
 from textual.events import Key
 from textual.keys import _character_to_key, key_to_character
 from textual.pilot import Pilot
+from textual.screen import Screen
 
 from quizapp.services.home import Home
 from quizapp.tui.app import QuizApp
@@ -28,6 +29,10 @@ class Running:
     pilot: Pilot[None]
     services: FakeServices
     clock: FakeClock = field(default_factory=FakeClock)
+
+    def is_at(self, kind: type[Screen[Any]]) -> bool:
+        """Return whether a screen of some kind is in front."""
+        return isinstance(self.app.screen, kind)
 
     async def press(self, *keys: str) -> None:
         """Press keys one after the other, each when the one before has had its effect."""

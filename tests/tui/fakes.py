@@ -36,6 +36,7 @@ from quizapp.services.views import (
     Undone,
 )
 from quizapp.tui.backend import Services, Setting
+from tests.tui.fake_quizzes import FakeQuizzes
 
 NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
 CALENDAR = Calendar(UTC)
@@ -587,6 +588,7 @@ class FakeServices:
     library: FakeLibrary = field(default_factory=FakeLibrary)
     changes: FakeChanges = field(default_factory=FakeChanges)
     preferences: FakePreferences = field(default_factory=FakePreferences)
+    quizzes: FakeQuizzes = field(default_factory=FakeQuizzes)
     failures: list[QuizappError] = field(default_factory=list)
     """Raised by the next attempts to connect."""
     opening: Callable[[], object] = lambda: None
@@ -596,4 +598,6 @@ class FakeServices:
         self.opening()
         if self.failures:
             raise self.failures.pop(0)
-        return Services(self.study, self.library, self.changes, self.preferences)
+        return Services(
+            self.study, self.library, self.changes, self.preferences, lambda: self.quizzes
+        )

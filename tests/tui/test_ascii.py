@@ -5,7 +5,9 @@ from dataclasses import fields, replace
 from quizapp.knowledge.facts import Face, Link
 from quizapp.services.home import DeckNumber, Home
 from quizapp.tui.glyphs import ASCII, UNICODE, Glyphs
+from quizapp.tui.screens.quiz_result import QuizResultScreen
 from tests.tui.driving import Running, running
+from tests.tui.fake_quizzes import FORMS, FakeQuizzes
 from tests.tui.fakes import FACTS, RECEPTORS, FakeServices, FakeStudy, a_deck, a_home, a_progress
 
 
@@ -39,6 +41,21 @@ async def test_every_screen_is_plain() -> None:
         await learner.until(lambda: "Search for a command" in learner.text)
         await learner.settle()
         assert_plain(learner)
+
+
+async def test_every_screen_of_a_quiz_is_plain() -> None:
+    services = FakeServices(study=PlainStudy(), quizzes=FakeQuizzes(plan=list(FORMS)))
+    async with running(a_plain_home(), services, ascii=True) as learner:
+        for key in (
+            "z", "down", "down", "enter", "space", "escape", "down", "down", "down", "right",
+            "down", "right", "b", "escape", "z", "b", "1", "enter", "question_mark", "escape", "d",
+            "space", "escape", "i", "escape", "h", "w", "escape", "enter", "a", "enter", "enter",
+            "1", "2", "enter", "enter", "enter", "down", "enter", "s", "enter", "1", "a", "2", "b",
+            "s", "enter",
+        ):  # fmt: skip
+            await learner.press(key)
+            assert_plain(learner)
+        assert learner.is_at(QuizResultScreen)
 
 
 class PlainStudy(FakeStudy):

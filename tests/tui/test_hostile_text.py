@@ -15,14 +15,32 @@ from textual.screen import Screen
 
 from quizapp.errors import QuizappError
 from quizapp.knowledge.facts import Face, Fact, Link
-from quizapp.services.home import BrokenDeck, Home
+from quizapp.services.home import BrokenDeck, FactNumber, Home
+from quizapp.services.quiz_views import (
+    CertaintyAsked,
+    Drill,
+    HandIn,
+    LeftOut,
+    QuizSetup,
+    ShownOption,
+)
+from quizapp.study.judging import Response
 from quizapp.text import in_one_line
 from quizapp.tui import doors
 from quizapp.tui.commands import _harmless
 from quizapp.tui.content import content, editable, fitted, line
 from quizapp.tui.glyphs import UNICODE
 from quizapp.tui.options import Options
+from quizapp.tui.screens.quiz_result import QuizResultScreen
 from tests.tui.driving import Running, running
+from tests.tui.fake_quizzes import (
+    FORMS,
+    FakeQuestion,
+    FakeQuizzes,
+    a_posed,
+    a_setup,
+    an_unfinished,
+)
 from tests.tui.fakes import (
     RECEPTORS,
     FakeServices,
@@ -140,6 +158,100 @@ async def test_hostile_facts_are_only_asked() -> None:
         assert len(services.study.answers) == len(FACTS)
         await learner.press("u")
         assert_harmless(learner)
+
+
+async def test_hostile_questions_are_only_asked() -> None:
+    for first in (0, len(HOSTILE) // 2):
+        some = cycle(HOSTILE[first:] + HOSTILE[:first])
+        plan = [a_hostile_question(question, some) for question in FORMS]
+        quizzes = FakeQuizzes(plan=plan, setup_view=a_hostile_setup(some))
+        async with running(services=FakeServices(quizzes=quizzes), size=(100, 50)) as learner:
+            for key in (
+                "z", "down", "down", "down", "enter", "escape", "b", "1", "enter", "d",
+                "space", "escape", "i", "escape", "h", "w", "escape", "enter", "a", "enter",
+                "enter", "1", "2", "enter", "enter", "s", "enter", "1", "a", "2", "b", "s", "enter",
+                "end", "home",
+            ):  # fmt: skip
+                await learner.press(key)
+                assert_harmless(learner)
+            assert learner.is_at(QuizResultScreen)
+
+
+def a_hostile_question(question: FakeQuestion, some: Iterator[str]) -> FakeQuestion:
+    """Return a question with the same ids, whose every text is hostile."""
+
+    def hostile(shown: tuple[ShownOption, ...]) -> tuple[ShownOption, ...]:
+        return tuple(replace(one, text=next(some)) for one in shown)
+
+    posed = question.posed
+    told = {
+        "headline": next(some),
+        "answer": next(some),
+        "derivation": next(some),
+        "chosen": (next(some), next(some)),
+        "links": (Link(next(some), "+", next(some)),),
+        "origin": next(some),
+        "chain": (next(some),),
+        "changed": (next(some), next(some)),
+        "comes_back": next(some),
+        "certainty": next(some),
+        "drill": (Drill(fact=FactNumber(1), text=next(some)),),
+        "file": next(some),
+        "question": next(some),
+    }
+    return replace(
+        question,
+        posed=replace(
+            posed,
+            title=next(some),
+            seed=next(some),
+            stem=next(some),
+            context=next(some),
+            notice=next(some),
+            options=hostile(posed.options),
+            steps=hostile(posed.steps),
+            left=hostile(posed.left),
+            right=hostile(posed.right),
+        ),
+        told=told,
+    )
+
+
+def a_hostile_setup(some: Iterator[str]) -> QuizSetup:
+    setup = a_setup()
+    return replace(
+        setup,
+        title=next(some),
+        sections=tuple(replace(one, title=next(some)) for one in setup.sections),
+        families=tuple(replace(one, title=next(some)) for one in setup.families),
+        unfinished=(an_unfinished(sentence=next(some)),),
+    )
+
+
+async def test_hostile_views_of_a_quiz_are_only_shown() -> None:
+    quizzes = FakeQuizzes()
+    options = Options(clock=FakeStudy().clock)
+
+    def screens(some: Iterator[str]) -> Iterator[Screen[Any]]:
+        posed = replace(a_posed(), stem=next(some), undo=next(some), redo=next(some))
+        asked = CertaintyAsked(posed=posed, response=Response(), answer=next(some))
+        over = HandIn(quiz=posed.quiz, sentence=next(some), answered=1, of=2, undo=next(some))
+        for shown in (posed, asked, over):
+            yield doors.quiz(shown, next(some), quizzes, options, UNICODE)
+        left_out = LeftOut(
+            sentence=next(some), veto=next(some), file=next(some), line=1, shown=posed
+        )
+        yield doors.left_out(left_out, UNICODE)
+        yield doors.quiz_seed(next(some), UNICODE)
+        yield doors.drill((an_info(a_hostile_fact(next(some))),), UNICODE)
+
+    async with running(size=(120, 40)) as learner:
+        for first in range(0, len(HOSTILE), 3):
+            for screen in screens(cycle(HOSTILE[first:] + HOSTILE[:first])):
+                await learner.app.push_screen(screen)
+                await learner.pilot.pause()
+                assert_harmless(learner)
+                await learner.app.pop_screen()
 
 
 async def test_hostile_views_are_only_shown() -> None:

@@ -5,11 +5,28 @@ the difference before it is committed.
 """
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from quizapp.services.home import Counts, FactNumber, Home
+from quizapp.services.quiz_views import QuizSetup
+from quizapp.study.blueprints import Mode, QuizBlueprint
 from tests.tui.driving import check_snapshot, running
+from tests.tui.fake_quizzes import (
+    CHAIN,
+    MATCHED,
+    ORDERED,
+    TICKED,
+    TYPED,
+    FakeQuestion,
+    FakeQuizzes,
+    a_posed,
+    a_setup,
+    an_unfinished,
+    some_options,
+    told_of_chain,
+)
 from tests.tui.fakes import (
     CHANGED,
     FACTS,
@@ -61,6 +78,50 @@ LOOKS: dict[str, tuple[Home, list[Step], str]] = {
     "summary": (a_home(), [FACTS[0]], "enter space 3"),
 }
 
+EXAM = QuizBlueprint(mode=Mode.EXAM)
+SURE = QuizBlueprint(asks_certainty=True)
+LONG_QUESTION = replace(
+    CHAIN,
+    posed=a_posed(
+        stem=f"{CHAIN.posed.stem} " * 4,
+        options=some_options(*(f"{place}: {LONG.why}" for place in ("Here", "There", "Nowhere"))),
+    ),
+    told=told_of_chain(derivation=f"{CHAIN.told['derivation']} " * 6),
+)
+BACK = replace(CHAIN, posed=replace(CHAIN.posed, context="Missed before; here it is again."))
+WAITING = a_setup(unfinished=(an_unfinished(),), misses_today=5)
+
+QUIZ_LOOKS: dict[str, tuple[QuizSetup, list[FakeQuestion], str]] = {
+    "quiz-setup": (a_setup(), [CHAIN], "z"),
+    "quiz-setup-waiting": (WAITING, [CHAIN], "z"),
+    "quiz-setup-exam": (a_setup(blueprint=EXAM), [CHAIN], "z end up"),
+    "quiz-setup-sections": (a_setup(), [CHAIN], "z down down enter space"),
+    "quiz-setup-seed": (a_setup(), [CHAIN], "z end enter a b c"),
+    "quiz-setup-trouble": (
+        a_setup(trouble="There is no deck to ask from. Add one.", kinds=()),
+        [CHAIN],
+        "z",
+    ),
+    "quiz-choice": (a_setup(), [BACK, CHAIN], "z enter 2"),
+    "quiz-choice-right": (a_setup(), [CHAIN], "z enter 2 enter"),
+    "quiz-choice-wrong": (a_setup(), [CHAIN], "z enter 1 enter"),
+    "quiz-choice-long": (a_setup(), [LONG_QUESTION], "z enter 1"),
+    "quiz-choice-long-wrong": (a_setup(), [LONG_QUESTION], "z enter 1 enter"),
+    "quiz-typed-slip": (a_setup(), [TYPED], "z enter a r o m a t a s s e enter"),
+    "quiz-ticked-wrong": (a_setup(), [TICKED], "z enter 1 2 enter"),
+    "quiz-ordered-wrong": (a_setup(), [ORDERED], "z enter s"),
+    "quiz-matched-wrong": (a_setup(), [MATCHED], "z enter 1 a 2 b s"),
+    "quiz-certainty": (a_setup(blueprint=SURE), [CHAIN], "z enter 1 enter"),
+    "quiz-exam": (a_setup(blueprint=EXAM), [CHAIN, CHAIN], "z enter 1"),
+    "quiz-hand-in": (a_setup(blueprint=EXAM), [CHAIN], "z enter 1 enter"),
+    "quiz-leave-out": (a_setup(), [CHAIN], "z enter h"),
+    "quiz-left-out": (a_setup(), [CHAIN], "z enter 1 enter h w"),
+    "quiz-drill": (a_setup(), [CHAIN], "z enter 1 enter d space"),
+    "quiz-source": (a_setup(), [CHAIN], "z enter 1 enter i"),
+    "quiz-keys": (a_setup(), [CHAIN], "z enter 1 enter question_mark"),
+    "quiz-result": (a_setup(), [CHAIN, CHAIN], "z enter 1 enter enter 2 enter enter"),
+}
+
 MANY = replace(
     CHANGED,
     facts=tuple(
@@ -78,6 +139,19 @@ async def test_the_screen_looks_as_it_did(name: str) -> None:
     services.changes.decks = ASKED.get(name, [])
     async with running(home, services, deck_folder="~/decks") as learner:
         await learner.press(*keys.split())
+        for width, height in SIZES:
+            await learner.resize(width, height)
+            check_snapshot(f"{name}-{width}x{height}", learner.text)
+
+
+@pytest.mark.parametrize("name", QUIZ_LOOKS)
+async def test_the_quiz_looks_as_it_did(name: str) -> None:
+    setup, plan, keys = QUIZ_LOOKS[name]
+    remaining = timedelta(minutes=12) if setup.blueprint.is_exam else None
+    quizzes = FakeQuizzes(setup_view=setup, plan=list(plan), remaining=remaining)
+    async with running(services=FakeServices(quizzes=quizzes)) as learner:
+        await learner.press(*keys.split())
+        await learner.resize(100, 30)  # what was told last is in its place then
         for width, height in SIZES:
             await learner.resize(width, height)
             check_snapshot(f"{name}-{width}x{height}", learner.text)

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.tui.driving import running
+from tests.tui.fake_quizzes import FORMS, TYPED, FakeQuizzes
 from tests.tui.fakes import RECEPTORS, FakeServices, FakeStudy
 
 SIZES = ((1, 1), (20, 5), (40, 10), (50, 14), (200, 60))
@@ -21,6 +22,38 @@ async def test_every_screen_works_at_any_size(size: tuple[int, int]) -> None:
             assert len(rows) <= size[1]
             assert learner.app.is_running
         assert len(services.study.answers) == 1
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_every_screen_of_a_quiz_works_at_any_size(size: tuple[int, int]) -> None:
+    services = FakeServices(quizzes=FakeQuizzes(plan=list(FORMS)))
+    async with running(services=services, size=size) as learner:
+        for key in (
+            "z", "down", "right", "down", "enter", "space", "enter", "end", "enter", "a", "enter",
+            "question_mark", "escape", "b", "1", "enter", "d", "space", "escape", "i", "escape",
+            "h", "escape", "enter", "x", "enter", "enter", "1", "enter", "enter", "s", "enter", "0",
+            "enter", "enter",
+        ):  # fmt: skip
+            await learner.press(key)
+            rows = learner.text.splitlines()
+            assert len(rows) <= size[1]
+            assert learner.app.is_running
+        assert services.quizzes.begun
+
+
+async def test_keys_work_again_when_a_tiny_window_has_grown() -> None:
+    services = FakeServices(quizzes=FakeQuizzes(plan=[TYPED]))
+    async with running(services=services) as learner:
+        for keys, said in (
+            ("down", "▸ Oxytocin"),
+            ("z down right", "Questions  30"),
+            ("down enter space", "[✓] Fundamentals"),
+            ("escape b a", "     ▸  a"),
+        ):
+            await learner.resize(1, 1)
+            await learner.resize(80, 24)
+            await learner.press(*keys.split())
+            assert said in learner.text
 
 
 async def test_a_tiny_window_asks_for_a_larger_one_and_a_larger_one_shows_all() -> None:

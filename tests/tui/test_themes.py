@@ -8,8 +8,10 @@ from textual.color import Color
 
 from quizapp.tui.app import QuizApp
 from quizapp.tui.options import Options
+from quizapp.tui.screens.quiz_result import QuizResultScreen
 from quizapp.tui.theme import NAMES, THEMES
 from tests.tui.driving import Running, running
+from tests.tui.fake_quizzes import FORMS, FakeQuizzes
 from tests.tui.fakes import RECEPTORS, FakeServices, FakeStudy, a_home
 
 TEXT = ("foreground", "muted", "primary", "accent", "error", "success", "warning", "secondary")
@@ -63,6 +65,26 @@ async def test_what_is_drawn_can_be_read(name: str) -> None:
                 for segment in strip:
                     if segment.text.strip(" ─╭╮╰╯│▁▂▃▄▅▆▇") and segment.style:
                         assert readable(segment.style), (key, segment)
+
+
+@pytest.mark.parametrize("name", THEMES)
+async def test_what_a_quiz_draws_can_be_read(name: str) -> None:
+    services = FakeServices(quizzes=FakeQuizzes(plan=list(FORMS)))
+    async with running(services=services, theme=name) as learner:
+        for key in QUIZ_KEYS:
+            await learner.press(key)
+            for strip in learner.app.screen._compositor.render_strips():
+                for segment in strip:
+                    if segment.text.strip(" ─╭╮╰╯│▁▂▃▄▅▆▇") and segment.style:
+                        assert readable(segment.style), (key, segment)
+        assert learner.is_at(QuizResultScreen)
+
+
+QUIZ_KEYS = (
+    "z", "down", "down", "enter", "space", "escape", "b", "1", "enter", "h", "escape", "d",
+    "space", "escape", "enter", "a", "enter", "enter", "1", "2", "enter", "enter", "enter",
+    "down", "enter", "s", "enter", "1", "a", "2", "b", "s", "enter",
+)  # fmt: skip
 
 
 def readable(style: object) -> bool:
@@ -131,6 +153,18 @@ async def test_no_color_leaves_the_colours_of_the_terminal(monkeypatch: pytest.M
             "escape",
             "ctrl+p",
         ):
+            await learner.press(key)
+            for segment in drawn(learner):
+                assert segment.style is None or is_plain(segment.style), (key, segment)
+
+
+async def test_no_color_leaves_the_colours_of_the_terminal_in_a_quiz(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    services = FakeServices(quizzes=FakeQuizzes(plan=list(FORMS)))
+    async with running(services=services) as learner:
+        for key in QUIZ_KEYS:
             await learner.press(key)
             for segment in drawn(learner):
                 assert segment.style is None or is_plain(segment.style), (key, segment)

@@ -20,6 +20,7 @@ from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.page import Page
 from quizapp.tui.widgets.banner import Banner, TellsOfDecks
 from quizapp.tui.widgets.deck_list import DeckList
+from quizapp.tui.widgets.deck_rows import DeckRow
 from quizapp.tui.widgets.forecast import Forecast
 from quizapp.tui.widgets.key_bar import KeyBar
 from quizapp.tui.widgets.notice import Notice
@@ -34,6 +35,7 @@ class HomeScreen(Page[None], TellsOfDecks):
     """Shows a `Home` and says what the learner chose; reads nothing itself."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        command("z", "quiz", "Quiz", "A quiz on the deck or section here.", DECKS),
         command("r", "reread", "Re-read", "Read the deck files again.", DECKS),
         command("u", "undo", "Undo", "Take back the newest step.", DECKS),
         command("ctrl+r", "redo", "Redo", "Bring back what was taken back last.", DECKS),
@@ -74,6 +76,13 @@ class HomeScreen(Page[None], TellsOfDecks):
         """The learner wants to review this."""
 
         scope: Scope
+
+    @dataclass
+    class QuizAsked(Message):
+        """The learner wants a quiz on this."""
+
+        scope: Scope
+        title: str
 
     def __init__(self, home: Home, glyphs: Glyphs, deck_folder: str | None) -> None:
         super().__init__(glyphs)
@@ -162,6 +171,8 @@ class HomeScreen(Page[None], TellsOfDecks):
                 return home is not None and home.redo is not None
             case "wake":
                 return home is not None and home.suspended > 0
+            case "quiz":
+                return home is not None and isinstance(self.decks.chosen, DeckRow)
             case _:
                 return True
 
@@ -173,6 +184,11 @@ class HomeScreen(Page[None], TellsOfDecks):
         if action == "redo" and home is not None and home.redo:
             return f"Do again: {home.redo}"
         return None
+
+    def action_quiz(self) -> None:
+        """Ask for a quiz on the row under the cursor."""
+        if isinstance(row := self.decks.chosen, DeckRow):
+            self.post_message(self.QuizAsked(row.scope, row.title))
 
     def action_undo(self) -> None:
         """Ask for the newest step to be taken back."""

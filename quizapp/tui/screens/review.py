@@ -10,7 +10,6 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.message import Message
 from textual.reactive import reactive
-from textual.timer import Timer
 
 from quizapp.memory.model import Rating
 from quizapp.services.home import FactNumber
@@ -18,7 +17,6 @@ from quizapp.services.views import Ask, FactInfo, Progress, Prompt
 from quizapp.tui.backend import Study
 from quizapp.tui.content import editable
 from quizapp.tui.glyphs import Glyphs
-from quizapp.tui.key_guard import REPEATING
 from quizapp.tui.options import Options
 from quizapp.tui.review_commands import REVIEW_COMMANDS
 from quizapp.tui.scrolling import Scrolls
@@ -90,7 +88,6 @@ class ReviewScreen(SessionScreen, Scrolls):
         self.set_reactive(ReviewScreen.has_two, has_two)
         self._said = said
         self._shown_at = options.clock.monotonic()
-        self._held_back: Timer | None = None
         self._drafts: dict[FactNumber, str] = {}
 
     def compose(self) -> ComposeResult:
@@ -185,25 +182,9 @@ class ReviewScreen(SessionScreen, Scrolls):
 
     def action_rate(self, rating: int) -> None:
         """Store a rating, unless the answer cannot have been read yet."""
-        if self.guard.is_unread or self.is_busy:
-            return
-        if self.guard.may_be_held(self.pressed):
-            self._stop_waiting()
-            self._held_back = self.set_timer(REPEATING, partial(self._rate, Rating(rating)))
-        else:
-            self._rate(Rating(rating))
-
-    def dropped(self) -> None:
-        """A key held down since it showed the answer rates nothing."""
-        self._stop_waiting()
-
-    def _stop_waiting(self) -> None:
-        if self._held_back is not None:
-            self._held_back.stop()
-            self._held_back = None
+        self.if_meant(partial(self._rate, Rating(rating)))
 
     def _rate(self, rating: Rating) -> None:
-        self._held_back = None
         took = timedelta(seconds=self.options.clock.monotonic() - self._shown_at)
         self.carry_out(partial(self.study.rate, self._asked, rating, took))
 

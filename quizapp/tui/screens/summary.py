@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, VerticalScroll
 from textual.content import Content
+from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import Static
 
@@ -36,12 +37,16 @@ class SummaryScreen(SessionScreen, Scrolls):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         command("enter,space,escape,q", "leave", "Home", "Go home.", ANSWERING),
+        command("z", "quiz", "Quiz on misses", "A quiz on what was missed today.", ANSWERING),
         command("u", "undo", "Undo", "Take back the newest step.", SESSION),
         command("ctrl+r", "redo", "Redo", "Do again what was taken back.", SESSION),
         *scrolling(),
     ]
 
     summary: reactive[Summary | None] = reactive(None, bindings=True)
+
+    class MissesAsked(Message):
+        """The learner wants a quiz on what was missed today."""
 
     title_bar = getters.query_one(TitleBar)
     next_step = getters.query_one("#next-step", Static)
@@ -104,6 +109,16 @@ class SummaryScreen(SessionScreen, Scrolls):
         zone = (summary.learning_due or summary.next_due or self.options.clock.now()).tzinfo
         now = self.options.clock.now().astimezone(zone)
         self.next_step.update(content(outcome.next_step(summary, now)))
+
+    def offers(self, action: str, parameters: tuple[object, ...]) -> bool:
+        """Offer a quiz where something was missed."""
+        if action == "quiz":
+            return self._shown.recalled < self._shown.answered
+        return super().offers(action, parameters)
+
+    def action_quiz(self) -> None:
+        """Ask for a quiz on what was missed."""
+        self.post_message(self.MissesAsked())
 
     def _look(self) -> None:
         due = self._shown.learning_due

@@ -1,0 +1,49 @@
+"""Where a question comes from: who says so, and where the author wrote it."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.message import Message
+
+from quizapp.services.home import FactNumber
+from quizapp.services.quiz_views import Feedback
+from quizapp.tui.commands import THIS_FACT, command
+from quizapp.tui.content import assembled, content, lines
+from quizapp.tui.dialogs.reading import ReadingDialog
+from quizapp.tui.glyphs import Glyphs
+
+
+class QuestionSourceDialog(ReadingDialog):
+    """Shows origin, facts, file and line."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        command("e", "edit", "Edit", "Open the deck file here in your editor.", THIS_FACT),
+    ]
+
+    @dataclass
+    class EditAsked(Message):
+        """The learner wants to edit the deck file where a fact of the question stands."""
+
+        fact: FactNumber
+
+    def __init__(self, told: Feedback, glyphs: Glyphs) -> None:
+        rows = [content(told.origin)] if told.origin else []
+        rows += [content(f"{glyphs.bullet} {one.text}") for one in told.drill]
+        where = f"{told.file}, line {told.line}" if told.file else "The deck's file is gone."
+        rows += [
+            content(""),
+            assembled(("Written in  ", ".muted"), where),
+            assembled(("Question    ", ".muted"), told.question),
+        ]
+        super().__init__("Where this comes from", lines(rows), glyphs)
+        self._facts = told.drill
+
+    def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool | None:
+        """Offer the editor where it is known which fact it is."""
+        return bool(self._facts) if action == "edit" else True
+
+    def action_edit(self) -> None:
+        """Go back, and open the deck file in the learner's own editor."""
+        self.app.post_message(self.EditAsked(self._facts[0].fact))
+        self.dismiss()
