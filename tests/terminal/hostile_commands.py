@@ -83,8 +83,8 @@ class Stage:
         """Make all in an empty folder."""
         place = folder / f"d{words.name}"
         place.mkdir(parents=True)
-        good = DECK.format(said=_quoted(words.said))
-        fields = "".join(f'"{_quoted(field)}": x\n' for field in words.fields)
+        good = DECK.format(said=quoted(words.said))
+        fields = "".join(f'"{quoted(field)}": x\n' for field in words.fields)
         files = {
             "good": (f"good{words.name}.yaml", good),
             "changed": ("changed.yaml", good.replace("raises", "lowers")),
@@ -111,7 +111,7 @@ class Stage:
         return self.data / "decks" / self.good
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
     return text.replace("\\", "\\\\").replace('"', '\\"')
 
 

@@ -8,6 +8,7 @@ from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from quizapp.services.quiz_views import LeftOut
+from quizapp.text import in_one_line
 from quizapp.tui.commands import ANSWERING, PROGRAM, command
 from quizapp.tui.content import assembled, content, line, lines
 from quizapp.tui.dialogs.reading import CLOSING, ReadingDialog
@@ -73,7 +74,7 @@ class LeftOutDialog(ReadingDialog):
     ]
 
     def __init__(self, left_out: LeftOut, glyphs: Glyphs) -> None:
-        where = f" {left_out.file}, line {left_out.line}:" if left_out.file else ""
+        where = f" {in_one_line(left_out.file)}, line {left_out.line}:" if left_out.file else ""
         text = lines(
             [
                 content(left_out.sentence),

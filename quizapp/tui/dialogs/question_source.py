@@ -8,6 +8,7 @@ from textual.message import Message
 
 from quizapp.services.home import FactNumber
 from quizapp.services.quiz_views import Feedback
+from quizapp.text import in_one_line
 from quizapp.tui.commands import THIS_FACT, command
 from quizapp.tui.content import assembled, content, lines
 from quizapp.tui.dialogs.reading import ReadingDialog
@@ -30,7 +31,11 @@ class QuestionSourceDialog(ReadingDialog):
     def __init__(self, told: Feedback, glyphs: Glyphs) -> None:
         rows = [content(told.origin)] if told.origin else []
         rows += [content(f"{glyphs.bullet} {one.text}") for one in told.drill]
-        where = f"{told.file}, line {told.line}" if told.file else "The deck's file is gone."
+        where = (
+            f"{in_one_line(told.file)}, line {told.line}"
+            if told.file
+            else "The deck's file is gone."
+        )
         rows += [
             content(""),
             assembled(("Written in  ", ".muted"), where),
