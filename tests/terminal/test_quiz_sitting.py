@@ -30,7 +30,7 @@ def answer(terminal: Terminal) -> None:
     press(terminal, "1")
     terminal.wait_for("▸ 1")
     press(terminal, "\r")
-    terminal.wait_for("Next", "Why")
+    terminal.wait_for("⏎ Next", "Source")
 
 
 def responses(data: Path) -> int:
