@@ -21,8 +21,7 @@ if TYPE_CHECKING:
     from quizapp.services.changes import ChangedDeck
     from quizapp.services.deck_views import FactSource
     from quizapp.services.views import Prompt
-    from quizapp.tui.dialogs.fact_info import FactInfoDialog
-    from quizapp.tui.dialogs.question_source import QuestionSourceDialog
+    from quizapp.tui.editing import EditAsked
     from quizapp.tui.screens.home import HomeScreen
     from quizapp.tui.screens.review import ReviewScreen
     from quizapp.tui.screens.welcome import WelcomeScreen
@@ -352,17 +351,7 @@ class QuizApp(QuizRooms):
 
     # The deck file behind a fact
 
-    def on_review_screen_edit_asked(self, message: "ReviewScreen.EditAsked") -> None:
-        """Open it in the learner's own editor."""
-        self._find_source(message.fact)
-
-    def on_fact_info_dialog_edit_asked(self, message: "FactInfoDialog.EditAsked") -> None:
-        """Open it in the learner's own editor."""
-        self._find_source(message.fact)
-
-    def on_question_source_dialog_edit_asked(
-        self, message: "QuestionSourceDialog.EditAsked"
-    ) -> None:
+    def on_edit_asked(self, message: "EditAsked") -> None:
         """Open it in the learner's own editor."""
         self._find_source(message.fact)
 

@@ -5,6 +5,7 @@ from typing import Final
 from textual.binding import BindingType
 
 from quizapp.tui.commands import ANSWERING, SESSION, THIS_FACT, command
+from quizapp.tui.editing import editing
 from quizapp.tui.scrolling import scrolling
 
 REVIEW_COMMANDS: Final[list[BindingType]] = [
@@ -22,7 +23,7 @@ REVIEW_COMMANDS: Final[list[BindingType]] = [
     command("asterisk", "flag", "Flag", "Mark this fact, or take the mark away.", THIS_FACT),
     command("minus", "bury", "Bury", "Set this fact aside until tomorrow.", THIS_FACT),
     command("at", "suspend", "Suspend", "Set this fact aside until woken at home.", THIS_FACT),
-    command("e", "edit", "Edit", "Open the deck file here in your editor.", THIS_FACT, show=False),
+    editing(),
     command("escape,q", "leave", "Home", "Go home; the session is kept.", SESSION),
     command("b", "buttons", "Buttons", "Two rating buttons, or four.", ANSWERING, show=False),
     *scrolling(),

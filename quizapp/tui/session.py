@@ -52,7 +52,7 @@ class SessionScreen(WorkingScreen):
             call: Run in a thread; what it stores is stored when it returns.
             said: A sentence to show with the result.
         """
-        self.start(call, lambda prompt: self._arrived(prompt, said))
+        self.start(call, lambda prompt: self.arrived(prompt, said))
 
     def take_back(self, call: Callable[[], Undone | None], done: str, nothing: str) -> None:
         """Run undo or redo.
@@ -67,18 +67,19 @@ class SessionScreen(WorkingScreen):
             if undone is None:
                 self.say(nothing)
             else:
-                self._arrived(undone.prompt, f"{done}: {undone.label}.")
+                self.arrived(undone.prompt, f"{done}: {undone.label}.")
 
         self.start(call, then)
 
-    def _arrived(self, prompt: Prompt, said: str) -> None:
+    def arrived(self, prompt: Prompt, said: str) -> None:
+        """Show what the session shows now, here or on the screen for it."""
         if not self.take(prompt, said):
             self.post_message(self.Moved(prompt, said))
 
     def refused(self, error: QuizappError) -> None:
         """Say why a call was refused, or show what there is instead."""
         if isinstance(error, Superseded) and isinstance(error.prompt, Ask | Lesson | Summary):
-            self._arrived(error.prompt, str(error))
+            self.arrived(error.prompt, str(error))
         else:
             super().refused(error)
 

@@ -85,6 +85,28 @@ def test_a_fact_is_edited_from_its_card_and_the_card_goes_on(tmp_path: Path, dec
     assert terminal.end() == 0
 
 
+def test_a_fact_is_edited_from_its_lesson_and_the_lesson_stays_where_it_was(
+    tmp_path: Path, deck: Path
+) -> None:
+    editor = tmp_path / "nano"
+    editor.write_text(EDITOR.format(python=sys.executable).replace("replied 0.", "replied 1."))
+    editor.chmod(0o700)
+    terminal = Terminal(tmp_path, "review", "tides", environment={"VISUAL": str(editor)})
+    terminal.wait_for("What is replied 0.", "1 of")
+    time.sleep(HUMAN)
+    terminal.press(" ")
+    terminal.wait_for("What is replied 1.", "2 of")
+    time.sleep(HUMAN)
+    terminal.press("e")
+    terminal.wait_for("of tides.yaml", "Enter saves:")
+    terminal.press("\r")
+    terminal.wait_for("Said anew.", "2 of")
+    time.sleep(HUMAN)
+    terminal.press("\x1b[D")
+    terminal.wait_for("What is replied 0.", "1 of")
+    assert terminal.end() == 0
+
+
 def test_ctrl_c_in_the_editor_is_the_editors_alone(tmp_path: Path, deck: Path) -> None:
     editor = tmp_path / "nano"
     editor.write_text(EDITOR.format(python=sys.executable))

@@ -1,7 +1,6 @@
 """All that is known of a fact: what it says, how well it is known, and its history."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
@@ -9,16 +8,14 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import ItemGrid
 from textual.content import Content
-from textual.message import Message
 from textual.widgets import Static
 
 from quizapp.memory import spans
-from quizapp.services.home import FactNumber
 from quizapp.services.views import FactInfo, HistoryLine
 from quizapp.tui import formatting
-from quizapp.tui.commands import THIS_FACT, command
 from quizapp.tui.content import assembled, content, drawing, line, lines
 from quizapp.tui.dialogs.reading import ReadingDialog
+from quizapp.tui.editing import EditAsked, editing
 from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.options import Options
 from quizapp.tui.widgets.aside import state_of
@@ -30,14 +27,8 @@ class FactInfoDialog(ReadingDialog):
     """Shows fact and history, side by side where there is room."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        command("e", "edit", "Edit", "Open the deck file here in your editor.", THIS_FACT),
+        editing(show=True),
     ]
-
-    @dataclass
-    class EditAsked(Message):
-        """The learner wants to edit the deck file where the fact stands."""
-
-        fact: FactNumber
 
     def __init__(self, info: FactInfo, options: Options, glyphs: Glyphs) -> None:
         super().__init__("About this fact", Content(""), glyphs)
@@ -46,7 +37,7 @@ class FactInfoDialog(ReadingDialog):
 
     def action_edit(self) -> None:
         """Go back, and open the deck file in the learner's own editor."""
-        self.app.post_message(self.EditAsked(self._info.number))
+        self.app.post_message(EditAsked(self._info.number))
         self.dismiss()
 
     def compose_text(self) -> ComposeResult:

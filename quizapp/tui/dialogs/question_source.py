@@ -1,17 +1,14 @@
 """Where a question comes from: who says so, and where the author wrote it."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.binding import BindingType
-from textual.message import Message
 
-from quizapp.services.home import FactNumber
 from quizapp.services.quiz_views import Feedback
 from quizapp.text import in_one_line
-from quizapp.tui.commands import THIS_FACT, command
 from quizapp.tui.content import assembled, content, lines
 from quizapp.tui.dialogs.reading import ReadingDialog
+from quizapp.tui.editing import EditAsked, editing
 from quizapp.tui.glyphs import Glyphs
 
 
@@ -19,14 +16,8 @@ class QuestionSourceDialog(ReadingDialog):
     """Shows origin, facts, file and line."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        command("e", "edit", "Edit", "Open the deck file here in your editor.", THIS_FACT),
+        editing(show=True),
     ]
-
-    @dataclass
-    class EditAsked(Message):
-        """The learner wants to edit the deck file where a fact of the question stands."""
-
-        fact: FactNumber
 
     def __init__(self, told: Feedback, glyphs: Glyphs) -> None:
         rows = [content(told.origin)] if told.origin else []
@@ -50,5 +41,5 @@ class QuestionSourceDialog(ReadingDialog):
 
     def action_edit(self) -> None:
         """Go back, and open the deck file in the learner's own editor."""
-        self.app.post_message(self.EditAsked(self._facts[0].fact))
+        self.app.post_message(EditAsked(self._facts[0].fact))
         self.dismiss()

@@ -15,6 +15,7 @@ from quizapp.services.views import Lesson, Progress, Prompt
 from quizapp.tui.backend import Study
 from quizapp.tui.commands import ANSWERING, SESSION, command
 from quizapp.tui.content import content, line, lines
+from quizapp.tui.editing import EditAsked, editing
 from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.options import Options
 from quizapp.tui.scrolling import Scrolls, scrolling
@@ -33,6 +34,7 @@ class LearnScreen(SessionScreen, Scrolls):
     BINDINGS: ClassVar[list[BindingType]] = [
         command("space,enter,right", "forward", "Next", "Go to the next new fact.", ANSWERING),
         command("left,backspace", "back", "Back", "Go back to the fact before.", ANSWERING),
+        editing(),
         command("u", "undo", "Undo", "Take back the newest step.", SESSION),
         command("ctrl+r", "redo", "Redo", "Do again what was taken back.", SESSION),
         command("escape,q", "leave", "Home", "Go home; the session is kept.", SESSION),
@@ -93,6 +95,25 @@ class LearnScreen(SessionScreen, Scrolls):
         self._draw()
         self.say(said)
         return True
+
+    def action_edit(self) -> None:
+        """Open the deck file where the fact stands, in the learner's own editor."""
+        self.post_message(EditAsked(self._met.facts[self.place].number))
+
+    def edited(self, away: float) -> None:  # noqa: ARG002 - a lesson's time is not counted
+        """Show the fact as it reads now, and the lesson where it was."""
+        here = self._met.facts[self.place].number
+
+        def then(prompt: Prompt) -> None:
+            now = [met.number for met in prompt.facts] if isinstance(prompt, Lesson) else []
+            if isinstance(prompt, Lesson) and here in now:
+                self.set_reactive(LearnScreen.place, now.index(here))
+                self._passed = min(self._passed, len(now) - 1)
+                self.lesson = prompt
+            else:
+                self.arrived(prompt, "")
+
+        self.start(partial(self.study.current, self.progress.session), then)
 
     def watch_lesson(self) -> None:
         """Draw what stays the same for the whole lesson."""

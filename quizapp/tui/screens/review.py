@@ -16,6 +16,7 @@ from quizapp.services.home import FactNumber
 from quizapp.services.views import Ask, FactInfo, Progress, Prompt
 from quizapp.tui.backend import Study
 from quizapp.tui.content import editable
+from quizapp.tui.editing import EditAsked
 from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.options import Options
 from quizapp.tui.review_commands import REVIEW_COMMANDS
@@ -64,12 +65,6 @@ class ReviewScreen(SessionScreen, Scrolls):
         """The learner wants to read all that is known of the fact."""
 
         info: FactInfo
-
-    @dataclass
-    class EditAsked(Message):
-        """The learner wants to edit the deck file where the fact stands."""
-
-        fact: FactNumber
 
     @dataclass
     class NoteOpened(Message):
@@ -267,7 +262,7 @@ class ReviewScreen(SessionScreen, Scrolls):
 
     def action_edit(self) -> None:
         """Open the deck file where the fact stands, in the learner's own editor."""
-        self.post_message(self.EditAsked(self._asked.number))
+        self.post_message(EditAsked(self._asked.number))
 
     def edited(self, away: float) -> None:
         """Show the card as it reads now, its answer open if it was; its time stood still."""
