@@ -7,7 +7,6 @@ import click
 
 if TYPE_CHECKING:
     from quizapp.bootstrap import Backend, OpenBackend
-    from quizapp.services.home import Scope
     from quizapp.services.left_out import LeftOutQuestion
 
 
@@ -26,9 +25,13 @@ def command(
 
     Each comes with the line by which the deck's author can leave it out for everybody.
     """
+    from quizapp.cli.named_decks import deck_named
+    from quizapp.services.home import Scope
+
     services = backend.open()
     try:
-        found = services.left_out.questions(_scope(services, deck))
+        scope = Scope() if deck is None else Scope(deck_named(services, deck).number)
+        found = services.left_out.questions(scope)
         if ask_again is not None:
             found = _taken_in(services, found, ask_again)
     finally:
@@ -40,17 +43,6 @@ def command(
         click.echo(f"{_counted(len(found))} may be asked again.")
     else:
         _tell(found)
-
-
-def _scope(services: "OpenBackend", deck: str | None) -> "Scope":
-    from quizapp.services.home import Scope
-
-    if deck is None:
-        return Scope()
-    decks = {line.id: line.number for line in services.library.home().decks}
-    if deck not in decks:
-        raise click.UsageError(f"There is no deck {deck}. There are: {', '.join(decks)}.")
-    return Scope(decks[deck])
 
 
 def _taken_in(

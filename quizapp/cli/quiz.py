@@ -364,22 +364,14 @@ def _family(name: str) -> str:
 
 
 def _scope(services: "OpenBackend", deck: str | None, sections: tuple[str, ...]) -> "Scope":
+    from quizapp.cli.named_decks import check_sections, deck_named
     from quizapp.services.home import Scope
-    from quizapp.text import in_one_line
 
-    decks = {line.id: line for line in services.library.home().decks}
     if deck is None:
+        decks = services.library.home().decks
         if sections and len(decks) > 1:
             raise click.UsageError("Name the deck whose section that is.")
-        return Scope(next(iter(decks.values())).number) if len(decks) == 1 else Scope()
-    if deck not in decks:
-        raise click.UsageError(
-            f"There is no deck {in_one_line(deck)}. There are: {', '.join(decks)}."
-        )
-    known = [line.id for line in decks[deck].sections]
-    for section in sections:
-        if section not in known:
-            raise click.UsageError(
-                f"There is no section {in_one_line(section)}. There are: {', '.join(known)}."
-            )
-    return Scope(decks[deck].number)
+        return Scope(decks[0].number) if len(decks) == 1 else Scope()
+    found = deck_named(services, deck)
+    check_sections(found, sections)
+    return Scope(found.number)

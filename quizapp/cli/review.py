@@ -289,21 +289,13 @@ def _line() -> str | None:
 
 
 def _scope(services: "OpenBackend", deck: str | None, section: str | None) -> "Scope":
+    from quizapp.cli.named_decks import check_sections, deck_named
     from quizapp.services.home import Scope
-    from quizapp.text import in_one_line
 
     if deck is None:
         if section is not None:
             raise click.UsageError("Name the deck whose section that is.")
         return Scope()
-    decks = {line.id: line for line in services.library.home().decks}
-    if deck not in decks:
-        raise click.UsageError(
-            f"There is no deck {in_one_line(deck)}. There are: {', '.join(decks)}."
-        )
-    sections = [line.id for line in decks[deck].sections]
-    if section is not None and section not in sections:
-        raise click.UsageError(
-            f"There is no section {in_one_line(section)}. There are: {', '.join(sections)}."
-        )
-    return Scope(decks[deck].number, section)
+    found = deck_named(services, deck)
+    check_sections(found, () if section is None else (section,))
+    return Scope(found.number, section)
