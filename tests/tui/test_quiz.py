@@ -195,23 +195,75 @@ async def test_a_name_that_is_pasted_is_not_typed_once_more() -> None:
         assert learner.app.screen.query_one(Retype).field.value == ""
 
 
+async def test_a_wrong_name_is_told_once() -> None:
+    told = told_of_chain(links=(), chosen=("You wrote “arom”.",))
+    async with running(services=quiz(replace(TYPED, told=told))) as learner:
+        await learner.press("z", "enter")
+        await learner.type("arom")
+        await learner.press("enter")
+        assert "✗ Not quite." in learner.text
+        assert learner.text.count("You wrote") == 1
+
+
+async def test_a_name_of_something_else_is_told_to_be_one() -> None:
+    said = "You wrote “arom”, which is the name of something else."
+    told = told_of_chain(links=(), chosen=(said,))
+    async with running(services=quiz(replace(TYPED, told=told))) as learner:
+        await learner.press("z", "enter")
+        await learner.type("arom")
+        await learner.press("enter")
+        assert said in learner.text
+
+
+async def test_an_order_is_shown_once_and_its_reason_is_in_view() -> None:
+    told = told_of_chain(
+        links=(), chosen=("Your order: 1. estradiol rises 2. receptors rise 3. aromatase works",)
+    )
+    async with running(services=quiz(replace(ORDERED, told=told))) as learner:
+        await learner.press("z", "enter", "s")
+        assert "Your order" not in learner.text
+        assert learner.text.count("receptors rise") == 1
+        assert "Submit this order" not in learner.text
+        assert "Why  Less aromatase" in learner.text
+
+
+@pytest.mark.parametrize("question", FORMS)
+async def test_a_narrow_window_keeps_the_keys_that_matter_most(question: FakeQuestion) -> None:
+    async with running(services=quiz(CHAIN, question), size=(60, 20)) as learner:
+        await learner.press("z", "enter", "1", "enter", "enter")
+        bar = learner.text.splitlines()[-1]
+        assert "⏎" in bar
+        assert "Undo" in bar
+        assert "Esc Home" in bar
+        await learner.resize(80, 24)
+        assert "Finish" in learner.text.splitlines()[-1]
+
+
+async def test_a_narrow_window_keeps_the_keys_of_what_was_answered() -> None:
+    async with running(services=quiz(TYPED), size=(60, 20)) as learner:
+        await learner.press("z", "enter")
+        await learner.type("arom")
+        await learner.press("enter")
+        assert "⏎ Next  o I'm right  u Undo  Esc Home" in learner.text.splitlines()[-1]
+
+
 async def test_i_was_right_counts_it_as_right() -> None:
     services = quiz(TYPED)
     async with running(services=services) as learner:
         await learner.press("z", "enter")
         await learner.type("arom")
         await learner.press("enter")
-        assert "o I was right" in learner.text
+        assert "o I'm right" in learner.text
         await learner.press("o")
-        assert "Counted as right." in learner.text
+        assert "✓ Counted as right." in learner.text
         assert "✓ 1  ✗ 0" in learner.text
-        assert "o I was right" not in learner.text
+        assert "o I'm right" not in learner.text
 
 
 async def test_where_it_makes_no_sense_nobody_was_right_after_all() -> None:
     async with running(services=quiz()) as learner:
         await learner.press("z", "enter", "1", "enter")
-        assert "I was right" not in learner.text
+        assert "I'm right" not in learner.text
 
 
 async def test_certainty_is_asked_before_the_answer_is_told() -> None:
@@ -230,7 +282,7 @@ async def test_certainty_can_be_clicked() -> None:
     services = quiz(setup_view=a_setup(blueprint=QuizBlueprint(asks_certainty=True)))
     async with running(services=services) as learner:
         await learner.press("z", "enter", "2", "enter")
-        at = learner.text.splitlines()[-1].index("2 Fairly sure")
+        at = learner.text.splitlines()[-1].index("2 Fairly")
         await learner.pilot.click(offset=(at, 23))
         await learner.settle()
         assert services.quizzes.certainties == [2]
@@ -419,6 +471,9 @@ async def test_a_question_is_hidden_or_reported_with_a_line_for_its_author(
         assert services.quizzes.left_out == [f"1 {reason}"]
         assert 'veto: ["f9/aromatase-receptors/low"]' in learner.text
         assert "decks/oxytocin.yaml, line 214" in learner.text
+        await learner.press("c")
+        assert "Copied, if your terminal allows it." in learner.text
+        assert 'veto: ["f9/aromatase-receptors/low"]' in learner.text
         await learner.press("escape")
         assert "This question is not asked again; u takes that back." in learner.text
         assert "✗ Not quite." in learner.text
@@ -480,6 +535,7 @@ async def test_an_exam_is_handed_in_early_only_when_it_is_meant() -> None:
     async with running(services=services) as learner:
         await learner.press("z", "enter", "1", "enter", "f")
         assert "1 of 2 answered. Hand in now?" in learner.text
+        assert "Esc Back" in learner.text
         await learner.press("escape")
         assert "Quiz · 2 of 2" in learner.text
         await learner.press("f", "enter")

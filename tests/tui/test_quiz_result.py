@@ -273,13 +273,20 @@ async def test_a_small_window_folds_and_says_what() -> None:
 
 async def test_nothing_is_chosen_until_a_key_asks_for_it() -> None:
     async with looking(a_result()) as learner:
-        await learner.press("enter", "space")
         assert "▸" not in learner.text
         assert learner.asked == []
         await learner.press("down")
         assert "Estradiol raises" in learner.at_cursor
         await learner.press("up")
         assert "▸" not in learner.text
+
+
+async def test_enter_at_once_opens_the_first_question() -> None:
+    async with looking(a_result()) as learner:
+        assert "⏎ Open" in learner.lines[-1]
+        await learner.press("enter")
+        assert "✓  1  Which enzyme" in learner.at_cursor
+        assert "Why    " in learner.text
 
 
 async def test_enter_opens_a_question_with_its_derivation_and_closes_it() -> None:
@@ -399,8 +406,9 @@ async def test_a_key_meant_for_the_last_question_begins_nothing() -> None:
     async with looking(a_result()) as learner:
         learner.clock.tick = 0.0
         learner.screen._guard.change()
-        await learner.press("r", "s", "u", "q")
+        await learner.press("r", "s", "u", "q", "enter", "space", "d")
         assert learner.asked == []
+        assert "▸" not in learner.text
         learner.clock.seconds += 1
         await learner.press("r")
         assert [type(one) for one in learner.asked] == [QuizResultScreen.Retry]

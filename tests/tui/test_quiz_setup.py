@@ -81,9 +81,9 @@ async def test_kinds_and_level_are_one_or_the_other() -> None:
         assert "[ ] Raises or lowers" in learner.text
         await learner.press("down", "space", "enter")
         assert "Kinds      Raises or lowers" in learner.text
-        assert "Level      any" in learner.text
+        assert "Level      any   a level takes the place of the kinds" in learner.text
         await learner.press("up", "left")
-        assert "Kinds      all" in learner.text
+        assert "Kinds      all   of this level; kinds take its place" in learner.text
 
 
 async def test_a_choice_that_nothing_fits_is_not_begun() -> None:
@@ -206,6 +206,7 @@ async def test_nothing_is_changed_by_a_dialog_that_is_left() -> None:
         await learner.press("end", "enter")
         await learner.type("abc")
         assert "The same seed and the same choice" in learner.text
+        assert "⏎ Done   Esc Back" in learner.text
         await learner.press("escape")
         assert "a new one each time" in learner.text
 

@@ -87,9 +87,11 @@ class LeftOutDialog(ReadingDialog):
             ]
         )
         super().__init__("Not asked again", text, glyphs)
+        self._told = text
         self._veto = left_out.veto
 
     def action_copy(self) -> None:
         """Hand the line to the clipboard."""
         self.app.copy_to_clipboard(self._veto)
-        self.notify("Copied, if your terminal allows it.", markup=False)
+        told = content("Copied, if your terminal allows it.", ".accent")
+        self.query_one(".text", Static).update(lines([self._told, content(""), told]))

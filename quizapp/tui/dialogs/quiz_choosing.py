@@ -88,6 +88,14 @@ class TickRows(PickRows, inherit_bindings=False):
     BINDINGS: ClassVar[list[BindingType]] = PickRows.BINDINGS[1:]
 
 
+class SeedInput(Input):
+    """One line, whose Enter is a command that the learner can read of."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        command("enter", "submit", "Done", "Go back with this seed.", ANSWERING),
+    ]
+
+
 class SeedDialog(Dialog[str | None]):
     """Returns a seed; an empty one is a new one each time."""
 
@@ -116,7 +124,7 @@ class SeedDialog(Dialog[str | None]):
                 ),
                 classes="about",
             )
-            yield Input(editable(self._seed), max_length=LONGEST_SEED, classes="line")
+            yield SeedInput(editable(self._seed), max_length=LONGEST_SEED, classes="line")
         yield KeyBar(self.glyphs)
 
     def on_mount(self) -> None:

@@ -377,6 +377,8 @@ class QuizScreen(WorkingScreen, Scrolls):
                 return isinstance(shown, Posed | Feedback)
             case "finish":
                 return isinstance(shown, Posed)
+            case "step_back" | "leave":
+                return self._has_question_to_go_back_to is (action == "step_back")
             case _:
                 return super().offers(action, parameters)
 
@@ -453,6 +455,16 @@ class QuizScreen(WorkingScreen, Scrolls):
         if self._now is over:
             self.carry_out(partial(self.quizzes.finish, self._quiz))
 
+    @property
+    def _has_question_to_go_back_to(self) -> bool:
+        """Whether handing in was asked for early, and the question still waits."""
+        shown = self._now
+        return isinstance(shown, HandIn) and shown.answered < shown.of and not shown.is_time_up
+
+    def action_step_back(self) -> None:
+        """Go back to the question."""
+        self._in_turn(self._step_out)
+
     def action_leave(self) -> None:
         """Leave what was begun here; with nothing begun, leave the quiz."""
         self._in_turn(self._step_out)
@@ -462,8 +474,8 @@ class QuizScreen(WorkingScreen, Scrolls):
         if isinstance(self.focused, Input) and isinstance(shown, Feedback):
             self.retype.wanted = None
             self.set_focus(None)
-        elif isinstance(shown, HandIn) and shown.answered < shown.of and not shown.is_time_up:
-            self.carry_out(partial(self.quizzes.current, shown.quiz))
+        elif self._has_question_to_go_back_to:
+            self.carry_out(partial(self.quizzes.current, self._quiz))
         else:
             self._leave()
 

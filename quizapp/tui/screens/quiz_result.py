@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 _ROOM = 72, 24
 """Columns and lines from which on nothing is folded."""
 
-_BEGINNING = {"r", "s", "u", "escape", "q", "ctrl+r"}
-"""Keys that leave what has just appeared."""
+_BEGINNING = {"r", "s", "u", "escape", "q", "ctrl+r", "enter", "space", "d"}
+"""Keys that leave what has just appeared, or open something in it."""
 
 
 class QuizResultScreen(Page[None], TellsOfDecks):

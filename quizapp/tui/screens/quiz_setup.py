@@ -32,6 +32,10 @@ from quizapp.tui.working import WorkingScreen
 _STEPPED: Final = ("count", "level", "mode", "time", "certainty")
 """Rows whose value the left and right keys change."""
 
+_COUNTING: Final = "right: more, left: fewer"
+_KINDS_ARE_CHOSEN: Final = "a level takes the place of the kinds"
+_A_LEVEL_IS_CHOSEN: Final = "of this level; kinds take its place"
+
 _MOST_WAITING: Final = 3
 """Quizzes that were left and are offered again; older ones wait behind them."""
 
@@ -197,16 +201,19 @@ class QuizSetupScreen(WorkingScreen, Scrolls):
         yield PickRow("", "begin", begin, self._offer(choices))
         if setup.misses_today:
             yield PickRow("", "misses", "Today's misses", _misses(setup.misses_today))
-        yield PickRow("", "count", "Questions", "", value=str(blueprint.count), is_apart=True)
+        count = str(blueprint.count)
+        yield PickRow("", "count", "Questions", _COUNTING, value=count, is_apart=True)
         if len(setup.sections) > 1:
-            yield PickRow("", "sections", "Sections", "", value=choices.sections)
+            yield PickRow("", "sections", "Sections", "which to ask of", value=choices.sections)
         if len(setup.levels) > 1:
-            yield PickRow("", "level", "Level", "", value=choices.level)
+            says = "how far one has to think" if not blueprint.families else _KINDS_ARE_CHOSEN
+            yield PickRow("", "level", "Level", says, value=choices.level)
         if len(setup.families) > 1:
-            yield PickRow("", "families", "Kinds", "", value=choices.families)
+            says = "what is asked, and how" if blueprint.level is None else _A_LEVEL_IS_CHOSEN
+            yield PickRow("", "families", "Kinds", says, value=choices.families)
         if blueprint.is_exam:
             yield PickRow("", "mode", "Mode", "told at the end", value="exam")
-            yield PickRow("", "time", "Time", "", value=choices.time)
+            yield PickRow("", "time", "Time", "in all; leaving stops it", value=choices.time)
         else:
             yield PickRow("", "mode", "Mode", "explained at once", value="practice")
         sure = "asked" if blueprint.asks_certainty else "not asked"

@@ -1,15 +1,22 @@
 """What an answer was, or how sure it was, under the question it was given to."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from quizapp.questions.question import Form
 from quizapp.services.quiz_views import CertaintyAsked, Feedback
 from quizapp.study.judging import Verdict
 from quizapp.tui.content import assembled, content, drawing, lines
 from quizapp.tui.glyphs import Glyphs
+
+_SLIP: Final = "Right, but for a slip of the keys."
+
+_COUNTED: Final = "Counted as right."
+"""The headline of an answer that the learner knows to be right; its verdict stays what it was."""
 
 
 class QuizFeedback(Widget):
@@ -54,14 +61,28 @@ def _how_sure(asked: CertaintyAsked, glyphs: Glyphs) -> Content:
 
 def _verdict(told: Feedback, glyphs: Glyphs) -> Iterator[Content]:
     sign, look = _mark(told, glyphs)
-    first, *others = told.chosen or ("",)
-    yield assembled((f"{sign} {told.headline}", look), f" {first}" if first else "")
+    first, *others = _chosen(told) or ("",)
+    # Which letters differ stands over it, one by one.
+    headline = _SLIP if told.verdict is Verdict.SLIP else told.headline
+    yield assembled((f"{sign} {headline}", look), f" {first}" if first else "")
     for said in others:
         yield content(said)
 
 
+def _chosen(told: Feedback) -> list[str]:
+    """Return what was chosen instead, as far as the answer over it does not show that already."""
+    match told.posed.form:
+        case Form.ORDERING:  # the list shows the order that was given
+            return []
+        case Form.TYPED:  # so does the line; what else it is the name of, it does not
+            alone = f"“{told.given.text.strip()}”."
+            return [said for said in told.chosen if not said.endswith(alone)]
+        case _:
+            return list(told.chosen)
+
+
 def _mark(told: Feedback, glyphs: Glyphs) -> tuple[str, str]:
-    if told.verdict.is_right:
+    if told.verdict.is_right or told.headline == _COUNTED:
         return glyphs.tick, ".good"
     return (glyphs.dash, ".accent") if told.verdict is Verdict.PARTLY else (glyphs.cross, ".bad")
 

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 class ResultList(Widget, can_focus=True):
     """Everything there is to say of a quiz, below each other; it scrolls in what it is in.
 
-    There is no cursor at first: a key that was meant for the last question opens nothing.
+    There is no cursor at first, so that the figures are seen before the lines; Enter then opens the
+    first question.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -138,8 +139,8 @@ class ResultList(Widget, can_focus=True):
         """Offer what can be done with the row under the cursor."""
         is_link = 0 <= self.cursor < self._links
         is_question = self.cursor >= self._links and self.cursor >= 0
-        if action == "open" and self.cursor < 0 and self._rows:
-            return None  # there is something, once the cursor is there
+        if action == "open" and self.cursor < 0:
+            return bool(self.result.answers)
         offered = {
             "drill": is_link,
             "drill_first": self._links > 0 and not is_link,
@@ -168,7 +169,9 @@ class ResultList(Widget, can_focus=True):
         self.cursor = self._rows - 1 if edge else -1
 
     def action_open(self) -> None:
-        """Show all there is to a question."""
+        """Show all there is to a question; from above the rows, to the first of them."""
+        if self.cursor < 0:
+            self.cursor = self._links
         self.opened = self.cursor
 
     def action_shut(self) -> None:

@@ -30,8 +30,10 @@ _HINT_INDENT: Final = 4
 UNKNOWN: Final = Row(label="0", text="I do not know", is_quiet=True)
 """The last row of every list."""
 
-TO_UNKNOWN: Final = command("0", "unknown", "Don't know", "Go to “I do not know”.", ANSWERING)
-"""For the end of each list's keys, so that the bar has it after what answers."""
+TO_UNKNOWN: Final = command(
+    "0", "unknown", "Don't know", "Go to “I do not know”.", ANSWERING, show=False
+)
+"""The row itself names the key; the bar has no room for what is on the screen already."""
 
 SUBMITTING: Final = command("s", "submit", "Submit", "Give the answer as it stands.", ANSWERING)
 

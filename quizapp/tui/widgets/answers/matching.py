@@ -43,7 +43,14 @@ class MatchingArea(ListArea):
     BINDINGS: ClassVar[list[BindingType]] = [
         command("enter", "onward", "Next", "Go on to the next one without a pair.", ANSWERING),
         command("enter", "press", "Answer", "Give this as your answer.", ANSWERING),
-        command("a", "pair(0)", "Pair", "Pair this one with a; each letter its own.", ANSWERING),
+        command(
+            "a",
+            "pair(0)",
+            "Pair",
+            "Pair this one with a; each letter its own.",
+            ANSWERING,
+            show=False,
+        ),
         *(Binding(letter, f"pair({n})", show=False) for n, letter in enumerate(_LETTERS) if n),
         command(
             "right", "turn(1)", "Turn", "Pair this one with the next letter.", ANSWERING, show=False
@@ -51,7 +58,9 @@ class MatchingArea(ListArea):
         command(
             "left", "turn(-1)", "Back", "Pair it with the letter before.", ANSWERING, show=False
         ),
-        command("backspace,delete", "unpair", "Unpair", "Take this pair away.", ANSWERING),
+        command(
+            "backspace,delete", "unpair", "Unpair", "Take this pair away.", ANSWERING, show=False
+        ),
         SUBMITTING,
         *by_digit("Go to", "Go to 1 on the left; each digit goes to its own."),
         TO_UNKNOWN,

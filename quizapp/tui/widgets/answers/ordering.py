@@ -61,8 +61,10 @@ class OrderingArea(ListArea):
 
     @property
     def rows(self) -> Sequence[Row]:
-        """The steps in their order, then what can be done with it."""
-        return [*(self._row(place, id) for place, id in enumerate(self.order)), _SUBMIT, UNKNOWN]
+        """The steps in their order, then what can be done with it, until an order was given."""
+        steps = [self._row(place, id) for place, id in enumerate(self.order)]
+        is_given = self.shown is not None and self.shown[0].options
+        return steps if is_given else [*steps, _SUBMIT, UNKNOWN]
 
     def _row(self, place: int, id: OptionId) -> Row:
         is_lifted = self.is_lifted and place == self.cursor
@@ -113,8 +115,8 @@ class OrderingArea(ListArea):
     def lay_out(self, width: int) -> list[DrawnLine]:
         """Return the steps, and apart from them what can be done with their order."""
         listed = super().lay_out(width)
-        at = next(y for y, one in enumerate(listed) if one.place == len(self.order))
-        return [*listed[:at], DrawnLine(None, Content("")), *listed[at:]]
+        at = next((y for y, one in enumerate(listed) if one.place == len(self.order)), None)
+        return listed if at is None else [*listed[:at], DrawnLine(None, Content("")), *listed[at:]]
 
     # Lifting and carrying
 

@@ -29,7 +29,9 @@ class TickingArea(ListArea):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         command("enter", "press", "Answer", "Give what is ticked as your answer.", ANSWERING),
-        command("space", "tick", "Tick", "Tick this one, or take its tick away.", ANSWERING),
+        command(
+            "space", "tick", "Tick", "Tick this one, or take its tick away.", ANSWERING, show=False
+        ),
         *by_digit("Tick", "Tick option 1 or take its tick away; so does each digit its own."),
         TO_UNKNOWN,
     ]
@@ -70,9 +72,10 @@ class TickingArea(ListArea):
 
     @property
     def hint(self) -> str:
-        """How many are ticked; afterwards, how many were found."""
+        """How many are ticked and how to; afterwards, how many were found."""
         if self.shown is None:
-            return f"{len(self.ticked) or 'None'} of {len(self.posed.options)} ticked."
+            ticked = f"{len(self.ticked) or 'None'} of {len(self.posed.options)} ticked."
+            return f"{ticked} A number ticks; so does Space."
         right = frozenset(self.shown[1].options)
         found, wrong = len(self.ticked & right), len(self.ticked - right)
         return f"{found} of {len(right)} found" + (f", {wrong} ticked wrongly." if wrong else ".")
