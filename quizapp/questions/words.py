@@ -74,4 +74,11 @@ def content_words(text: str) -> frozenset[str]:
 @lru_cache(maxsize=16_384)
 def stems_of(text: str) -> frozenset[str]:
     """Return the beginnings of the content words that are long enough to ring a bell."""
-    return frozenset(word[:_STEM] for word in content_words(text) if len(word) >= _SHORTEST)
+    return frozenset(
+        _singular(word)[:_STEM] for word in content_words(text) if len(word) >= _SHORTEST
+    )
+
+
+def _singular(word: str) -> str:
+    """Return a word without the ending of many, or of a verb: "grows" rings like "grow"."""
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
