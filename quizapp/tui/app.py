@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from textual.screen import Screen
+
 from quizapp.errors import QuizappError
 from quizapp.services.deck_views import sentences
 from quizapp.services.home import FactNumber, Home, Scope
@@ -325,9 +327,10 @@ class QuizApp(QuizRooms):
 
     async def on_session_screen_moved(self, message: "SessionScreen.Moved") -> None:
         """Show another kind of prompt on its own screen."""
-        if self._services is None or len(self.screen_stack) < 2:
+        below = len(self._at_the_bottom)
+        if self._services is None or len(self.screen_stack) <= below:
             return
-        while len(self.screen_stack) > 2:  # a dialog over the screen that goes
+        while len(self.screen_stack) > below + 1:  # a dialog over the screen that goes
             await self.pop_screen()
         screen = self._session_screen(message.prompt, message.said, self._services)
         await self.switch_screen(screen)
@@ -345,9 +348,14 @@ class QuizApp(QuizRooms):
         await self.pop_to_home()
 
     async def pop_to_home(self) -> None:
-        """Close everything over the first screen."""
-        while len(self.screen_stack) > 1:
+        """Close everything over the first screen, which is the welcome until it has been left."""
+        while len(self.screen_stack) > len(self._at_the_bottom):
             await self.pop_screen()
+
+    @property
+    def _at_the_bottom(self) -> list[Screen[None]]:
+        """The screens that no session takes the place of."""
+        return [self._home, *([self._welcome] if self._welcome is not None else [])]
 
     # The deck file behind a fact
 

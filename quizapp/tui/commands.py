@@ -16,12 +16,13 @@ if TYPE_CHECKING:
 
 ANSWERING: Final = Binding.Group("Answering")
 THIS_FACT: Final = Binding.Group("This fact")
+THIS_QUESTION: Final = Binding.Group("This question")
 SESSION: Final = Binding.Group("The session")
 MOVING: Final = Binding.Group("Moving about")
 DECKS: Final = Binding.Group("Decks")
 PROGRAM: Final = Binding.Group("The program")
 
-_ORDER: Final = (ANSWERING, THIS_FACT, SESSION, DECKS, MOVING, PROGRAM)
+_ORDER: Final = (ANSWERING, THIS_FACT, THIS_QUESTION, SESSION, DECKS, MOVING, PROGRAM)
 
 
 def command(

@@ -6,12 +6,10 @@ They stand in the order in which the bar shows them; in a narrow window it leave
 
 from typing import Final
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
-from quizapp.tui.commands import ANSWERING, SESSION, command
+from quizapp.tui.commands import ANSWERING, SESSION, THIS_QUESTION, command
 from quizapp.tui.scrolling import scrolling
-
-THIS_QUESTION: Final = Binding.Group("This question")
 
 QUIZ_COMMANDS: Final[list[BindingType]] = [
     command("enter,space", "next", "Next", "Go on to the next question.", ANSWERING),

@@ -65,6 +65,18 @@ def test_a_quiz_that_was_killed_is_gone_on_with_and_finished(tmp_path: Path) -> 
     ]
 
 
+def test_whoever_begins_with_a_quiz_comes_to_the_welcome_after_it(tmp_path: Path) -> None:
+    terminal = Terminal(tmp_path, *SIGNS)
+    terminal.wait_for("Quiz · 1 of 3", "seed a")
+    press(terminal, "\x1b")
+    terminal.wait_for("Look around")
+    press(terminal, "\x1b")
+    terminal.wait_for("z Quiz")
+    press(terminal, "z")
+    terminal.wait_for("Go on", "waits: 0")
+    assert terminal.end() == 0
+
+
 def test_a_newcomer_comes_to_a_quiz_by_keys_alone(tmp_path: Path) -> None:
     terminal = Terminal(tmp_path)
     terminal.wait_for("Oxytocin")
