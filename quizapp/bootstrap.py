@@ -76,7 +76,7 @@ class Backend:
         from quizapp.services.study import StudyService
         from quizapp.store.store import open_store
 
-        store = open_store(self.paths.database)
+        store = open_store(self.paths.database, self.clock)
         with suppress(OSError):  # what is put there says why it cannot be made
             self.paths.decks.mkdir(mode=0o700, exist_ok=True)
         folders = (self.paths.decks, *self.folders)
@@ -87,6 +87,7 @@ class Backend:
             changes=ChangeService(store, self.clock),
             preferences=PreferenceService(store, self.clock),
             clock=self.clock,
+            database=self.paths.database,
         )
 
 
@@ -100,6 +101,7 @@ class OpenBackend:
     changes: "ChangeService"
     preferences: "PreferenceService"
     clock: Clock
+    database: Path
 
     @cached_property
     def quizzes(self) -> "QuizService":
@@ -115,6 +117,18 @@ class OpenBackend:
 
         return LeftOutService(self.store, self.clock)
 
+    def back_up(self) -> None:
+        """Make a backup if one is due; takes a moment, so it is no call for between two prompts.
+
+        One that cannot be made is no reason to stop: `quizapp doctor` says how old the last is.
+        """
+        from quizapp.errors import StoreError
+        from quizapp.store.backups import back_up_if_due
+
+        with suppress(StoreError):
+            back_up_if_due(self.database, self.clock.now())
+
     def close(self) -> None:
-        """Let go of the progress file."""
+        """Let go of the progress file, after a backup if one is due."""
         self.store.close()
+        self.back_up()

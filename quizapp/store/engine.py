@@ -1,5 +1,6 @@
 """Connections to SQLite: durable, checked, and in turn."""
 
+import errno
 import os
 from pathlib import Path
 from typing import Any
@@ -18,17 +19,25 @@ _PRAGMAS = (
 )
 
 
-def open_engine(path: Path) -> Engine:
-    """Return an engine on the database file at `path`, made first if need be.
+def make_file(path: Path) -> bool:
+    """Make an empty database file at `path`, and return whether there was none.
 
     The folder is for its owner alone (0700) and so is the file (0600): SQLite gives the
     journal files beside it the same mode.
 
     Raises:
-        OSError: If the folder or the file cannot be made.
+        OSError: If the folder or the file cannot be made or written to.
     """
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    is_new = not path.exists()
     os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+    if not os.access(path.parent, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path.parent))
+    return is_new
+
+
+def open_engine(path: Path) -> Engine:
+    """Return an engine on the database file at `path`."""
     engine = create_engine(URL.create("sqlite", database=str(path)))
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)

@@ -1,5 +1,6 @@
 """The store itself: readings, units of work, undo and redo, for one learner."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -7,9 +8,10 @@ from pathlib import Path
 from sqlalchemy import Engine, insert, select
 from sqlalchemy.exc import DatabaseError, IntegrityError, ProgrammingError
 
+from quizapp.clock import Clock, SystemClock
 from quizapp.errors import StoreError
 from quizapp.store import models
-from quizapp.store.engine import WRITES, open_engine
+from quizapp.store.engine import WRITES, make_file, open_engine
 from quizapp.store.reader import SqlReader
 from quizapp.store.schema import prepare
 from quizapp.store.writer import SqlWriter
@@ -20,22 +22,27 @@ ONLY_LEARNER = "me"
 """The learner on a machine of one's own."""
 
 
-def open_store(path: Path) -> "SqlStore":
+def open_store(path: Path, clock: Clock | None = None) -> "SqlStore":
     """Return the store in the file at `path`, made or brought to today's shape first.
+
+    Args:
+        path: Where it is, or shall be.
+        clock: Dates the backup that an upgrade makes first; else the machine's.
 
     Raises:
         StoreError: If the file cannot be used; it is left as it is.
     """
     try:
-        engine = open_engine(path)
+        is_new = make_file(path)
     except OSError as error:
         raise StoreError(
             f"Progress cannot be kept in {path}: {error.strerror}. "
-            "Choose another folder with --data."
+            "Let yourself write there, or choose another folder with --data."
         ) from error
+    engine = open_engine(path)
     try:
-        prepare(engine, path)
-        return SqlStore(engine, _learner(engine))
+        prepare(engine, path, (clock or SystemClock()).now(), is_new=is_new)
+        return SqlStore(engine, _learner(engine), path)
     except BaseException:
         engine.dispose()
         raise
@@ -44,7 +51,9 @@ def open_store(path: Path) -> "SqlStore":
 class SqlStore:
     """Progress in one SQLite file: the port `Store`."""
 
-    def __init__(self, engine: Engine, learner: int) -> None:
+    def __init__(self, engine: Engine, learner: int, path: Path) -> None:
+        self._path = path
+        self._identity = _identity(path)
         self._engine = engine
         self._writing_engine = engine.execution_options(**WRITES)
         self._learner = learner
@@ -63,9 +72,27 @@ class SqlStore:
     def writing(self, label: str | None = None) -> Iterator[SqlWriter]:
         """Return one unit of work, stored when the block ends and dropped if it raises."""
         with _in_words("saved"), self._writing_engine.begin() as connection:
+            if _identity(self._path) != self._identity:
+                raise StoreError(
+                    f"The progress file {self._path} is gone, or another is in its place. That was "
+                    "not saved; everything before it was, in the file that was there. "
+                    "Leave quizapp and start it again, or put the file back."
+                )
             writer = SqlWriter(connection, self._learner, label)
             yield writer
             writer.add_step()
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Return what tells a file from another of its name, `None` where there is none.
+
+    SQLite goes on writing to a file that was deleted or renamed, and nobody would ever read it.
+    """
+    try:
+        found = os.stat(path)  # noqa: PTH116 - before every answer: half the time of `Path.stat`
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 @contextmanager

@@ -1,7 +1,6 @@
 """An older progress file into today's shape, after a backup, or not at all."""
 
-import sqlite3
-from contextlib import closing
+from datetime import datetime
 from pathlib import Path
 
 from alembic import command
@@ -10,12 +9,13 @@ from alembic.util import CommandError
 from sqlalchemy import Connection, Engine
 
 from quizapp.errors import StoreError
+from quizapp.store.backups import back_up
 from quizapp.store.engine import WRITES
 from quizapp.store.stamp import stamp
 
 
-def upgrade(engine: Engine, path: Path) -> None:
-    """Bring the file at `path` to today's shape in one transaction.
+def upgrade(engine: Engine, path: Path, now: datetime) -> None:
+    """Bring the file at `path` to today's shape in one transaction, after a backup.
 
     Foreign keys are off meanwhile and checked before the end: SQLite rebuilds a table to
     alter it, and dropping the old one would take the rows that refer to it along.
@@ -24,7 +24,7 @@ def upgrade(engine: Engine, path: Path) -> None:
         StoreError: If rows would be left without what they refer to, or no migration knows
             the file's shape. Nothing is changed then.
     """
-    back_up(path, path.with_name(f"{path.stem}.before-upgrade{path.suffix}"))
+    back_up(path, now, "upgrade")
     with engine.execution_options(**WRITES).connect() as connection:
         driver = connection.connection.driver_connection
         assert driver is not None
@@ -41,7 +41,7 @@ def upgrade(engine: Engine, path: Path) -> None:
         except CommandError as error:
             raise StoreError(
                 f"The progress file {path} has a shape that this quizapp does not know ({error}). "
-                "It was left as it was: put a backup in its place, or move it away to start afresh."
+                "It was left as it was: `quizapp restore` puts a backup in its place."
             ) from error
         finally:
             driver.execute("PRAGMA foreign_keys = ON")
@@ -53,10 +53,3 @@ def run_migrations(connection: Connection, revision: str = "head") -> None:
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
     config.attributes["connection"] = connection
     command.upgrade(config, revision)
-
-
-def back_up(path: Path, copy: Path) -> None:
-    """Copy the database at `path` to `copy` by SQLite's own backup, for its owner alone."""
-    copy.touch(mode=0o600)
-    with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(copy)) as target:
-        source.backup(target)

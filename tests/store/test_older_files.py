@@ -100,7 +100,7 @@ def test_a_file_of_version_1_keeps_every_row(tmp_path: Path) -> None:
     assert rows(path, "PRAGMA user_version") == [(SCHEMA_VERSION,)]
     assert rows(path, "PRAGMA integrity_check") == [("ok",)]
     assert rows(path, "PRAGMA foreign_key_check") == []
-    backup = tmp_path / "quizapp.before-upgrade.db"
+    (backup,) = (tmp_path / "backups").glob("quizapp-*-before-upgrade.db")
     assert rows(backup, "PRAGMA user_version") == [(1,)]
     assert dump(backup, without=("alembic_version",)) == before
 

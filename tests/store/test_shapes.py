@@ -19,7 +19,7 @@ from quizapp.store.engine import WRITES, open_engine
 from quizapp.store.models import SCHEMA_VERSION, Base
 from quizapp.store.stamp import APPLICATION_ID, HEAD
 from quizapp.store.upgrade import run_migrations, upgrade
-from tests.builders import Learner, a_deck, dump, rows
+from tests.builders import NOON, Learner, a_deck, dump, rows
 
 
 @pytest.fixture
@@ -84,7 +84,7 @@ def test_an_older_file_is_backed_up_brought_to_todays_shape_and_used(tmp_path: P
     path = tmp_path / "quizapp.db"
     an_older_file(path)
     learner = Learner(tmp_path)
-    backup = tmp_path / "quizapp.before-upgrade.db"
+    (backup,) = (tmp_path / "backups").glob("quizapp-*-before-upgrade.db")
     assert rows(backup, "SELECT word FROM kept") == [("before",)]
     assert stat.S_IMODE(backup.stat().st_mode) == 0o600
     assert rows(backup, "PRAGMA user_version") == [(0,)]
@@ -104,7 +104,7 @@ def test_a_file_of_today_is_not_upgraded_again(
     Learner(tmp_path).store.close()
     monkeypatch.setattr(upgrading, "upgrade", _never)
     Learner(tmp_path).store.close()
-    assert not (tmp_path / "quizapp.before-upgrade.db").exists()
+    assert not (tmp_path / "backups").exists()
 
 
 def _never(*_: object) -> None:
@@ -124,7 +124,7 @@ def test_an_upgrade_that_fails_leaves_the_file_as_it_was(
         connection.exec_driver_sql("SELECT * FROM nowhere")  # type: ignore[attr-defined]
 
     monkeypatch.setattr(upgrading, "run_migrations", fails)
-    with pytest.raises(StoreError, match="left as it is"):
+    with pytest.raises(StoreError, match="It was left as it is"):
         Learner(tmp_path)
     assert (dump(path), schema(path)) == before
     assert rows(path, "PRAGMA user_version") == [(0,)]
@@ -148,7 +148,7 @@ def test_an_upgrade_that_would_leave_rows_without_what_they_refer_to_is_dropped(
     monkeypatch.setattr(upgrading, "run_migrations", orphans)
     engine = open_engine(path)
     with pytest.raises(StoreError, match="does not hold together"):
-        upgrade(engine, path)
+        upgrade(engine, path, NOON)
     with engine.connect() as connection:
         assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar_one() == 1
     engine.dispose()

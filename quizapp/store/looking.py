@@ -1,0 +1,164 @@
+"""A progress file looked at without being written to: whether it is fit for use, and what it holds.
+
+By the standard library's `sqlite3`: the engine's own connections turn on the write-ahead log, which
+would be written into a file that is not ours, and make a file where there is none.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from quizapp.errors import StoreError
+from quizapp.store.models import SCHEMA_VERSION
+from quizapp.store.stamp import APPLICATION_ID
+
+_RESTORE = (
+    "`quizapp restore` puts the newest good backup in its place and keeps this file beside it"
+)
+_PRIMARY = 0xFF
+"""SQLite's extended result codes hold the primary one in their lowest byte."""
+_BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+_CLOSED = {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_READONLY}
+
+
+class UnfitError(StoreError):
+    """A file that cannot serve as the progress file."""
+
+    def __init__(self, path: Path, what: str, remedy: str) -> None:
+        super().__init__(f"The progress file {path} {what}. It was left as it is: {remedy}.")
+        self.what = what
+        """The rest of a sentence that begins with the file."""
+        self.remedy = remedy
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a progress file holds."""
+
+    version: int
+    """Of its shape."""
+    answers: int
+    """How many the learners have given in reviews."""
+    last: datetime | None
+    """When anything happened last, in UTC; `None` if nothing has."""
+
+
+@contextmanager
+def looking(path: Path) -> Iterator[sqlite3.Connection]:
+    """Return a connection that only reads.
+
+    Raises:
+        UnfitError: If the file cannot be read, at its opening or at any question inside.
+    """
+    uri = f"{path.absolute().as_uri()}?mode=ro"
+    try:
+        with closing(sqlite3.connect(uri, uri=True, isolation_level=None)) as connection:
+            connection.execute("PRAGMA trusted_schema = OFF")
+            yield connection
+    except sqlite3.DatabaseError as error:
+        raise refusal(path, error) from error
+
+
+def refusal(path: Path, error: BaseException | None) -> UnfitError:
+    """Return what to say of a file of which SQLite says `error`."""
+    code = primary_code(error)
+    if code in _BUSY:
+        return UnfitError(
+            path, "is being written by another program", "close that one, and try again"
+        )
+    if code in _CLOSED:
+        return UnfitError(
+            path,
+            f"cannot be opened ({error})",
+            "let yourself write to it and to its folder, or choose another folder with --data",
+        )
+    if code == sqlite3.SQLITE_FULL:
+        return UnfitError(path, f"cannot grow ({error})", "free some space, and try again")
+    return UnfitError(path, f"cannot be read ({error})", _RESTORE)
+
+
+def primary_code(error: BaseException | None) -> int | None:
+    """Return SQLite's primary result code of an error, `None` where it has none."""
+    code = getattr(error, "sqlite_errorcode", None)
+    return None if code is None else code & _PRIMARY
+
+
+def version_of(connection: sqlite3.Connection, path: Path) -> int | None:
+    """Return the version of the file's shape, `None` for an empty file.
+
+    Raises:
+        UnfitError: If it is another program's, or a newer quizapp's.
+    """
+    ((tables,),) = connection.execute("SELECT count(*) FROM sqlite_schema")
+    ((application,),) = connection.execute("PRAGMA application_id")
+    version: int
+    ((version,),) = connection.execute("PRAGMA user_version")
+    if not tables and not application:
+        return None
+    if application != APPLICATION_ID:
+        raise UnfitError(
+            path, "is an SQLite file of another program", "choose another folder with --data"
+        )
+    if version > SCHEMA_VERSION:
+        raise UnfitError(
+            path,
+            f"was made by a newer quizapp (its version is {version}, this program knows "
+            f"{SCHEMA_VERSION})",
+            "update quizapp to use it, or go back to a backup of before with `quizapp restore`",
+        )
+    return version
+
+
+def empty(path: Path) -> UnfitError:
+    """Return what to say of a file without anything in it."""
+    return UnfitError(path, "is empty", f"{_RESTORE}, or delete it to start afresh")
+
+
+def contents(path: Path) -> Contents:
+    """Return what a progress file holds, after every page of it has been checked.
+
+    Raises:
+        UnfitError: If it is not there, empty, damaged, another program's or a newer quizapp's.
+    """
+    if not path.is_file():
+        raise UnfitError(path, "is not there", "look for it, or give another")
+    with looking(path) as connection:
+        version = version_of(connection, path)
+        if version is None:
+            raise empty(path)
+        if found := damage(connection):
+            raise UnfitError(path, f"is damaged ({found})", _RESTORE)
+        if version == 0:  # from before the first migration, which makes the tables
+            return Contents(version, 0, None)
+        ((answers,),) = connection.execute("SELECT coalesce(sum(answers), 0) FROM day_tallies")
+        ((last,),) = connection.execute("SELECT max(at) FROM events")
+        return Contents(version, answers, None if last is None else _in_utc(last))
+
+
+def damage(connection: sqlite3.Connection) -> str | None:
+    """Return the first thing that SQLite finds wrong with the file, `None` for a sound one."""
+    ((said,),) = connection.execute("PRAGMA integrity_check(1)")
+    return (
+        None
+        if said == "ok"
+        else " ".join(str(said).removeprefix("*** in database main ***").split())
+    )
+
+
+def is_sound(path: Path) -> bool:
+    """Return whether every page of an SQLite file can be read, whosever it is."""
+    try:
+        with looking(path) as connection:
+            return damage(connection) is None
+    except UnfitError:
+        return False
+
+
+def _in_utc(text: str) -> datetime | None:
+    try:
+        return datetime.fromisoformat(text).replace(tzinfo=UTC)
+    except ValueError:
+        return None
