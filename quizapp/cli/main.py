@@ -12,15 +12,18 @@ from quizapp.cli.ending import LONGEST, run
 
 _COMMANDS = {
     "add": "Add deck files to your own decks.",
+    "backup": "Make a backup of all progress.",
     "check": "Say what is wrong with deck files, and where.",
     "copy": "Make a deck that comes with quizapp your own.",
     "decks": "List the decks, with their ids and files.",
     "diff": "Say what a change to a deck means for the progress of its learners.",
+    "doctor": "Say whether progress is safe and sound, and what to do where it is not.",
     "effect": "Say what follows for one quantity when another is held high or low.",
     "facts": "Print the facts that a deck teaches.",
     "hidden": "List the questions that you have hidden, or let them be asked again.",
     "new": "Write a deck to begin with.",
     "questions": "Print the questions that a deck can be asked, or draw a quiz of them.",
+    "restore": "Go back to a backup; what is replaced is kept.",
     "quiz": "Take a quiz, on the screens or line by line.",
     "review": "Review what is due, on the screens or line by line.",
     "schema": "Print the JSON Schema of deck files, for editors.",

@@ -75,7 +75,7 @@ def back_up(database: Path, at: datetime, before: str | None = None) -> tuple[Pa
     folder = folder_of(database)
     reason = f"-before-{before}" if before else ""
     name = f"{database.stem}-{at.astimezone(UTC):{_WHEN}}{reason}{database.suffix}"
-    with _in_words(folder):
+    with in_words(folder):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     path = free_name(folder / name)
     return path, copy_whole(database, path)
@@ -125,7 +125,7 @@ def copy_whole(database: Path, target: Path) -> Contents:
     Raises:
         StoreError: If the progress file is unfit, or nothing can be written there.
     """
-    with _in_words(target.parent):
+    with in_words(target.parent):
         part, held = copied(database, target.parent)
         try:
             link(part, target)
@@ -143,7 +143,7 @@ def copied(database: Path, folder: Path) -> tuple[Path, Contents]:
     Raises:
         StoreError: If the progress file is unfit, or nothing can be written there.
     """
-    with _in_words(folder):
+    with in_words(folder):
         part = new_part(folder)
         try:
             with looking(database) as source, closing(sqlite3.connect(part)) as copy:
@@ -190,7 +190,7 @@ def _last_events(database: Path) -> dict[int, int | None]:
 
 
 @contextmanager
-def _in_words(folder: Path) -> Iterator[None]:
+def in_words(folder: Path) -> Iterator[None]:
     """Turn what a folder refuses into a sentence."""
     try:
         yield
@@ -200,6 +200,6 @@ def _in_words(folder: Path) -> Iterator[None]:
 
 def _unwritten(folder: Path, reason: str) -> StoreError:
     return StoreError(
-        f"No backup could be written to {folder} ({reason}). Nothing was changed: free some space, "
-        "or choose another place."
+        f"Nothing could be written to {folder} ({reason}). Nothing was changed: see to its "
+        "permissions and to free space, or choose another place."
     )

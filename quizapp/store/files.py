@@ -41,12 +41,14 @@ def link(path: Path, name: Path) -> None:
         raise
     except OSError:
         part = new_part(name.parent)
-        shutil.copyfile(path, part)
-        flush(part)
-        if name.exists():
-            part.unlink()
-            raise FileExistsError(name) from None
-        part.replace(name)
+        try:
+            shutil.copyfile(path, part)
+            flush(part)
+            if name.exists():
+                raise FileExistsError(name) from None
+            part.replace(name)
+        finally:
+            part.unlink(missing_ok=True)
 
 
 def flush(path: Path) -> None:

@@ -4,6 +4,7 @@ By the standard library's `sqlite3`: the engine's own connections turn on the wr
 would be written into a file that is not ours, and make a file where there is none.
 """
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -123,7 +124,7 @@ def contents(path: Path) -> Contents:
     Raises:
         UnfitError: If it is not there, empty, damaged, another program's or a newer quizapp's.
     """
-    if not path.is_file():
+    if not os.path.isfile(path):  # noqa: PTH113 - `Path.is_file` raises for too long a name
         raise UnfitError(path, "is not there", "look for it, or give another")
     with looking(path) as connection:
         version = version_of(connection, path)

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from quizapp.errors import StoreError
-from quizapp.store.backups import copied
+from quizapp.store.backups import copied, in_words
 from quizapp.store.files import flush_names, free_name, link
 from quizapp.store.looking import Contents, UnfitError, contents, is_sound, primary_code
 
@@ -32,6 +32,8 @@ def restore(backup: Path, database: Path, at: datetime) -> tuple[Contents, Path 
         StoreError: If the backup is unfit, another window has the progress file open, or nothing
             can be written. Nothing is changed then.
     """
+    with in_words(database.parent):
+        database.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     try:
         part, held = copied(backup, database.parent)
     except UnfitError as error:

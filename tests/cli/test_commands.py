@@ -25,8 +25,8 @@ CONTROL = re.compile(
 EVIL = "\x1b]0;owned\x07 \x9b31m \u202eevil\u2066 \x00 \x7f \u2028"
 
 COMMANDS = (
-    "add", "check", "copy", "decks", "diff", "effect", "facts", "hidden", "new", "questions",
-    "review", "schema", "settings",
+    "add", "backup", "check", "copy", "decks", "diff", "doctor", "effect", "facts", "hidden", "new",
+    "questions", "restore", "review", "schema", "settings",
 )  # fmt: skip
 
 

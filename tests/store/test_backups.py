@@ -171,7 +171,7 @@ def test_a_full_disk_leaves_no_half_backup(
         return connection
 
     monkeypatch.setattr(sqlite3, "connect", small)
-    with pytest.raises(StoreError, match="No backup could be written"):
+    with pytest.raises(StoreError, match="Nothing could be written"):
         back_up(learner.database, NOON)
     assert list(folder_of(learner.database).iterdir()) == []
     assert rows(learner.database, "PRAGMA integrity_check") == [("ok",)]

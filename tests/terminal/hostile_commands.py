@@ -278,6 +278,38 @@ def _decks(_stage: Stage) -> list[Run]:
     ]
 
 
+def _backup(stage: Stage) -> list[Run]:
+    return [
+        Run(["backup"], [NAME.shown, "It holds 0 answers"]),
+        Run(["backup", f"b{NAME.raw}.db"], [f"b{NAME.shown}.db"]),
+        Run(["backup", stage.good], [NAME.shown, "already"], code=3),
+        Run(["backup", f"{stage.good}/x"], [NAME.shown], code=3),
+        Run(["backup", SAID.raw], [BEGINNING], code=3),
+        Run(["backup", f"--d{WORD.raw}"], [REPEATED], code=2),
+    ]
+
+
+def _restore(stage: Stage) -> list[Run]:
+    return [
+        Run(["restore", str(stage.data / "quizapp.db")], [NAME.shown, "Restored."], _lines("y")),
+        Run(["restore", stage.good], [NAME.shown, "cannot be restored"], code=3),
+        Run(["restore"], [NAME.shown, "no good backup"], code=1),
+        Run(["restore", "--list"], [NAME.shown, "no backups"]),
+        Run(["restore", "--yes", str(stage.data / "quizapp.db")], [NAME.shown, "Restored."]),
+        Run(["restore", WORD.raw], [BEGINNING], code=3),
+        Run(["restore", f"--d{WORD.raw}"], [REPEATED], code=2),
+    ]
+
+
+def _doctor(stage: Stage) -> list[Run]:
+    return [
+        Run(["doctor"], [NAME.shown, ODD_FILE], code=1),
+        Run(["doctor", "--json"], [r"<0\u001b[5"], code=1),
+        Run(["doctor", "--rebuild"], ["nothing was changed", ODD_FILE], code=1),
+        Run(["doctor", f"--d{WORD.raw}"], [REPEATED], code=2),
+    ]
+
+
 def _app(stage: Stage) -> list[Run]:
     nobody = {"QUIZAPP_DATA": f"~{NAME.raw}"}
     return [
@@ -293,16 +325,19 @@ def _app(stage: Stage) -> list[Run]:
 COMMANDS: Mapping[str, Callable[[Stage], list[Run]]] = {
     "": _app,
     "add": _add,
+    "backup": _backup,
     "check": _check,
     "copy": _copy,
     "decks": _decks,
     "diff": _diff,
+    "doctor": _doctor,
     "effect": _effect,
     "facts": _facts,
     "hidden": _hidden,
     "new": _new,
     "questions": _questions,
     "quiz": _quiz,
+    "restore": _restore,
     "review": _review,
     "schema": _schema,
     "settings": _settings,
