@@ -13,6 +13,7 @@ from quizapp.memory.model import Rating
 from quizapp.services.quiz_records import QuizNumber
 from quizapp.services.quiz_views import CertaintyAsked, Feedback, HandIn, Posed, QuizShown
 from quizapp.services.views import Ask, Lesson
+from quizapp.store.schedules import count
 from quizapp.study.blueprints import Mode
 from tests.builders import TOOK, dump, replayed, rows
 from tests.services.quizzes import Taker, studied
@@ -128,6 +129,7 @@ class Quizzing(RuleBasedStateMachine):
 
     @invariant()
     def the_events_rebuild_every_schedule(self) -> None:
+        assert count(self.taker.database) == 0
         said = replayed(self.taker.database)
         assert {n: m.to_dict() for n, m in self.taker.memories().items()} == said
 

@@ -15,6 +15,7 @@ from quizapp.knowledge.facts import Compiled
 from quizapp.memory.model import Rating
 from quizapp.services.home import Scope
 from quizapp.services.views import Ask, Lesson, Prompt, Summary
+from quizapp.store.schedules import count
 from tests import builders
 from tests.builders import TOOK, Learner, a_deck, replayed, rows
 
@@ -217,6 +218,10 @@ class Studying(RuleBasedStateMachine):
     @invariant()
     def the_log_rebuilds_every_memory(self) -> None:
         assert stored_memories(self.learner) == rebuilt_memories(self.learner)
+
+    @invariant()
+    def a_checkup_finds_nothing_to_mend_in_the_schedules(self) -> None:
+        assert count(self.learner.database) == 0
 
     @invariant()
     def what_is_asked_may_be_asked(self) -> None:
