@@ -22,6 +22,7 @@ _RESTORE = (
 _PRIMARY = 0xFF
 """SQLite's extended result codes hold the primary one in their lowest byte."""
 _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+_DISK = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR}
 _CLOSED = {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_READONLY}
 
 
@@ -76,8 +77,13 @@ def refusal(path: Path, error: BaseException | None) -> UnfitError:
             f"cannot be opened ({error})",
             "let yourself write to it and to its folder, or choose another folder with --data",
         )
-    if code == sqlite3.SQLITE_FULL:
-        return UnfitError(path, f"cannot grow ({error})", "free some space, and try again")
+    if code in _DISK:
+        return UnfitError(
+            path,
+            f"cannot be used ({error})",
+            "see to its disk and to free space there, and try again. If it is the file that is "
+            "broken, `quizapp restore` puts a backup in its place",
+        )
     return UnfitError(path, f"cannot be read ({error})", _RESTORE)
 
 

@@ -42,7 +42,9 @@ def open_store(path: Path, clock: Clock | None = None) -> "SqlStore":
     engine = open_engine(path)
     try:
         prepare(engine, path, (clock or SystemClock()).now(), is_new=is_new)
-        return SqlStore(engine, _learner(engine), path)
+        with _in_words("opened"):
+            learner = _learner(engine)
+        return SqlStore(engine, learner, path)
     except BaseException:
         engine.dispose()
         raise

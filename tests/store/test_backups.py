@@ -4,9 +4,9 @@ import os
 import sqlite3
 import stat
 from collections.abc import Iterator
-from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
+from threading import Event, Thread
 
 import pytest
 
@@ -21,6 +21,7 @@ from quizapp.store.backups import (
     folder_of,
     good_backups,
 )
+from quizapp.store.schedules import count
 from tests.builders import NOON, Learner, a_backend, a_deck, dump, opened, rows
 
 
@@ -193,14 +194,28 @@ def test_what_a_killed_program_left_is_cleared_away_after_an_hour(learner: Learn
     assert [one.name for one in folder.glob(".*")] == [".quizapp-new.part"]
 
 
-def test_answers_go_on_while_a_backup_is_made(learner: Learner) -> None:
-    with closing(sqlite3.connect(learner.database)) as reader:
-        reader.execute("BEGIN")
-        reader.execute("SELECT * FROM events").fetchall()
-        learner.answers(Rating.GOOD)  # a backup holds no more than a reader does
-    path, held = back_up(learner.database, NOON)
-    assert held.answers == 2
-    assert rows(path, "PRAGMA integrity_check") == [("ok",)]
+def test_answers_go_on_while_backups_are_made_and_each_holds_one_state(learner: Learner) -> None:
+    learner.sets("new_per_day", 9_000)
+    is_over = Event()
+    made: list[tuple[Path, int]] = []
+
+    def makes() -> None:
+        while not is_over.is_set():
+            path, held = back_up(learner.database, NOON)
+            made.append((path, held.answers))
+
+    maker = Thread(target=makes)
+    maker.start()
+    try:
+        learner.answers(*[Rating.EASY] * 30)
+    finally:
+        is_over.set()
+        maker.join()
+    assert learner.dump()["day_tallies"][0][-2] == 31
+    assert len({answers for _, answers in made}) > 1
+    for path, answers in made:
+        assert count(path) == 0
+        assert rows(path, "SELECT count(*) FROM events WHERE kind = 'answer'") == [(answers,)]
 
 
 def scribble(path: Path) -> None:
