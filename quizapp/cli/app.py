@@ -70,6 +70,7 @@ def open_app(
             changes=services.changes,
             preferences=services.preferences,
             open_quizzes=lambda: services.quizzes,
+            back_up=services.back_up,
         )
 
     options = Options(

@@ -190,8 +190,10 @@ class QuizApp(QuizRooms):
             self._welcome.home = home
 
     def on_home_screen_shown(self) -> None:
-        """Bring the figures up to date."""
+        """Bring the figures up to date, and what was learnt since into safety."""
         self._reread_home()
+        if self._services is not None:
+            in_background(self, self._services.back_up, _nothing, _nothing)
 
     def on_home_screen_reread(self) -> None:
         """Read the deck files again."""
@@ -410,6 +412,10 @@ class QuizApp(QuizRooms):
             lambda _: None,
             lambda error: self._say(str(error), is_refusal=True),
         )
+
+
+def _nothing(_: object) -> None:
+    """Take what a call gives, where nobody waits for it."""
 
 
 def _news_of(services: Services | None) -> _DeckNews:

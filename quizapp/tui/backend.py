@@ -154,6 +154,8 @@ class Services:
     preferences: Preferences
     open_quizzes: Callable[[], Quizzes]
     """Returns the quizzes; slow the first time, as they bring all of the questions."""
+    back_up: Callable[[], None]
+    """Makes a backup if one is due; a call for when nothing is being asked."""
 
 
 Connect = Callable[[], Services]

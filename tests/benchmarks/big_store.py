@@ -10,7 +10,7 @@ from sqlalchemy import Connection, insert
 from quizapp.knowledge.facts import Face, Fact, FactId, FactKind, fact_to_json
 from quizapp.memory.days import Calendar
 from quizapp.store import models
-from quizapp.store.engine import WRITES, open_engine
+from quizapp.store.engine import WRITES, make_file, open_engine
 from quizapp.store.schema import prepare
 
 SECTIONS = ("one", "two", "three", "four")
@@ -26,7 +26,7 @@ def make(path: Path, facts: int, *, seed: int = 1) -> None:
     """Write a progress file at `path`: 10 % new, 5 % due, the rest mature."""
     chance = random.Random(seed)
     engine = open_engine(path)
-    prepare(engine, path)
+    prepare(engine, path, datetime.now(UTC), is_new=make_file(path))
     today = Calendar(UTC).day_of(datetime.now(UTC))
     each = facts // DECKS
     with engine.execution_options(**WRITES).begin() as connection:

@@ -591,6 +591,8 @@ class FakeServices:
     quizzes: FakeQuizzes = field(default_factory=FakeQuizzes)
     failures: list[QuizappError] = field(default_factory=list)
     """Raised by the next attempts to connect."""
+    backups: list[int] = field(default_factory=list)
+    """After how many answers each was asked for."""
     opening: Callable[[], object] = lambda: None
     """Called before connecting."""
 
@@ -599,5 +601,10 @@ class FakeServices:
         if self.failures:
             raise self.failures.pop(0)
         return Services(
-            self.study, self.library, self.changes, self.preferences, lambda: self.quizzes
+            self.study,
+            self.library,
+            self.changes,
+            self.preferences,
+            lambda: self.quizzes,
+            lambda: self.backups.append(len(self.study.answers)),
         )

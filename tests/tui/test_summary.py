@@ -35,6 +35,18 @@ async def test_enter_goes_home() -> None:
         assert isinstance(learner.app.screen, HomeScreen)
 
 
+async def test_a_backup_is_made_back_at_home_and_never_between_two_prompts() -> None:
+    async with running() as learner:
+        before = list(learner.services.backups)
+        await learner.press("enter", "space", "space", "space", "space", "3", "space", "3")
+        assert learner.services.study.answers
+        assert learner.services.backups == before
+        await learner.press("escape")
+        await learner.settle()
+        assert isinstance(learner.app.screen, HomeScreen)
+        assert learner.services.backups[len(before) :] == [len(learner.services.study.answers)]
+
+
 async def test_undo_takes_the_last_answer_back_from_the_summary() -> None:
     async with running(services=one_card()) as learner:
         await learner.press("enter", "space", "3", "u")
