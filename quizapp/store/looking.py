@@ -16,13 +16,12 @@ from quizapp.errors import StoreError
 from quizapp.store.models import SCHEMA_VERSION
 from quizapp.store.stamp import APPLICATION_ID
 
-_RESTORE = (
-    "`quizapp restore` puts the newest good backup in its place and keeps this file beside it"
-)
+_RESTORE = "`quizapp restore` goes back to the newest good backup and keeps this file"
 _PRIMARY = 0xFF
 """SQLite's extended result codes hold the primary one in their lowest byte."""
 _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 _DISK = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR}
+_DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 _CLOSED = {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_READONLY}
 
 
@@ -85,6 +84,11 @@ def refusal(path: Path, error: BaseException | None) -> UnfitError:
             "broken, `quizapp restore` puts a backup in its place",
         )
     return UnfitError(path, f"cannot be read ({error})", _RESTORE)
+
+
+def is_damage(error: BaseException | None) -> bool:
+    """Return whether SQLite says by an error that the file itself is not sound."""
+    return primary_code(error) in _DAMAGE
 
 
 def primary_code(error: BaseException | None) -> int | None:

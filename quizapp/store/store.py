@@ -12,6 +12,7 @@ from quizapp.clock import Clock, SystemClock
 from quizapp.errors import StoreError
 from quizapp.store import models
 from quizapp.store.engine import WRITES, make_file, open_engine
+from quizapp.store.looking import is_damage
 from quizapp.store.reader import SqlReader
 from quizapp.store.schema import prepare
 from quizapp.store.writer import SqlWriter
@@ -105,6 +106,11 @@ def _in_words(done: str) -> Iterator[None]:
     except (IntegrityError, ProgrammingError):
         raise
     except DatabaseError as error:
+        if is_damage(error.orig):
+            raise StoreError(
+                f"That could not be {done}: the progress file is damaged ({error.orig}). Leave "
+                "quizapp: `quizapp restore` goes back to the newest good backup and keeps the file."
+            ) from error
         raise StoreError(
             f"That could not be {done} ({error.orig}). Nothing was lost or half done: "
             "everything before it is on disk. Free some space or close what holds the file, "

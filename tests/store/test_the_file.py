@@ -14,6 +14,7 @@ from quizapp.store.models import SCHEMA_VERSION
 from quizapp.store.stamp import APPLICATION_ID, HEAD
 from quizapp.store.store import open_store
 from tests.builders import TOOK, Learner, a_deck, rows
+from tests.store.test_backups import scribble
 
 
 def mode_of(path: Path) -> int:
@@ -209,6 +210,19 @@ def test_a_full_disk_is_told_in_words_and_leaves_nothing_half_done(tmp_path: Pat
         unit._connection.exec_driver_sql(f"PRAGMA max_page_count = {pages + 9_000}")
     learner.study.rate(learner.asked(), Rating.GOOD, TOOK)
     assert rows(learner.database, "SELECT sum(answers) FROM day_tallies") == [(given + 1,)]
+    learner.store.close()
+
+
+def test_a_file_that_is_damaged_while_it_is_open_is_told_with_the_way_back(
+    tmp_path: Path,
+) -> None:
+    learner = Learner(tmp_path)
+    learner.takes(a_deck(cards=200))
+    learner.store.close()
+    learner.open()
+    scribble(learner.database)
+    with pytest.raises(StoreError, match=r"is damaged .*`quizapp restore`"):
+        learner.begins()
     learner.store.close()
 
 
