@@ -247,7 +247,12 @@ class Frame:
 
     def ids(self, nodes: int) -> list[EntryId]:
         """Return the ids of the nodes whose bits are set, sorted."""
-        return [node for number, node in enumerate(self.nodes) if nodes >> number & 1]
+        found = []
+        while nodes:
+            lowest = nodes & -nodes
+            found.append(self.nodes[lowest.bit_length() - 1])
+            nodes ^= lowest
+        return found
 
 
 def _arrow(target: int, group: tuple[Influence, ...]) -> Arrow:

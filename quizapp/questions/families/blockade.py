@@ -92,22 +92,25 @@ def _others(chain: Chain, right: Influence, material: Material) -> list[Influenc
     def distance(one: Influence) -> int:
         return sum(away.get(end, FARTHEST + 1) for end in (one.source, one.target))
 
+    frame = material.model.frame(chain.context)
     found = [
         one
-        for one in material.model.frame(chain.context).links
+        for node in away
+        if node in frame.number
+        for arrow in frame.arrows[frame.number[node]]
+        for one in arrow.influences
         if one.id != right.id
-        and material.may_ask(one.mechanism)
+        and len(arrow.influences) == 1  # else its words would mean both
         and distance(one) <= FARTHEST
-        and _is_the_only_one(one, chain, material)
+        and material.may_ask(one.mechanism)
     ]
     return sorted(found, key=lambda one: (distance(one), one.sign is None, one.id))
 
 
 def _is_the_only_one(block: Influence, chain: Chain, material: Material) -> bool:
     """Whether no other link leads from its source to its target: the words would mean both."""
-    links = material.model.frame(chain.context).links
-    ends = (block.source, block.target)
-    return sum((one.source, one.target) == ends for one in links) == 1
+    arrow = material.model.frame(chain.context).arrow(block.source, block.target)
+    return len(arrow.influences) == 1
 
 
 def _error(chain: Chain, block: Influence) -> Error:

@@ -18,18 +18,16 @@ FEWEST = 2
 
 def questions(material: Material) -> Iterator[Question]:
     """Yield one question for each two terms that are mixed up and stand in exclusive columns."""
-    for one in askable_terms(material):
-        for other in askable_terms(material):
-            if (
-                one.id < other.id
-                and _are_mixed_up(one, other)
-                and (question := _question(one, other, material)) is not None
-            ):
-                yield question
-
-
-def _are_mixed_up(one: Term, other: Term) -> bool:
-    return other.id in one.confused_with or one.id in other.confused_with
+    terms = {term.id: term for term in askable_terms(material)}
+    mixed_up = {
+        (min(one, other), max(one, other))
+        for one, term in terms.items()
+        for other in term.confused_with
+        if other in terms and other != one
+    }
+    for one, other in sorted(mixed_up):
+        if (question := _question(terms[one], terms[other], material)) is not None:
+            yield question
 
 
 def _question(one: Term, other: Term, material: Material) -> Question | None:
