@@ -89,7 +89,8 @@ class QuizSitting:
     def _take(self, form: str) -> None:
         seed = _SEEDS.get(form, "a")
         terminal = self._open("--family", FORMS[form], "--count", "1", "--seed", seed)
-        self._see(terminal, form, "Quiz · 1 of 1")
+        terminal.wait_for("Quiz · 1 of 1")
+        self._see(terminal, form, "I do not know")
         self._press(terminal, *([_ENTER] if form == "typed" else ["0", _ENTER]))
         self._see(terminal, f"{form}, answered", "Why")
         if form == "choice":
