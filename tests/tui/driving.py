@@ -1,6 +1,5 @@
 """Runs the app without a terminal and reads what it shows."""
 
-import asyncio
 import os
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -54,22 +53,10 @@ class Running:
 
     async def settle(self) -> None:
         """Wait until nothing is under way."""
-        await self._passed_on()
         await self.pilot.pause()
         while any(not worker.is_finished for worker in self.app.workers):
             await self.app.workers.wait_for_complete()
             await self.pilot.pause()
-        await self._passed_on()
-        await self.pilot.pause(0)
-
-    async def _passed_on(self) -> None:
-        """Wait until the app has handed on all that it was sent so far.
-
-        On a machine with no time for this program, Pilot takes it for idle before that.
-        """
-        passed = asyncio.Event()
-        self.app.call_later(passed.set)
-        await passed.wait()
 
     async def resize(self, width: int, height: int) -> None:
         """Make the window another size."""
