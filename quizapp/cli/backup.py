@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 def command(backend: "Backend", file: Path | None) -> None:
     """Make a backup of all progress, in FILE or in the folder of backups.
 
-    It may be made at any time. quizapp also makes one by itself when it is left, at most every
-    half hour and only if something was learnt, and before an upgrade. It keeps all of two days,
-    then the last of 12 days, of 10 weeks and of 9 months; `quizapp restore` brings one back. A FILE
-    that is there already is never written over.
+    It may be made at any time. quizapp also makes one by itself, at home and when it is left, at
+    most every half hour and only if something was learnt, and before an upgrade. It keeps all of
+    two days, then the last of 12 days, of 10 weeks and of 9 months; `quizapp restore` brings one
+    back. A FILE that is there already is never written over.
     """
     from quizapp.cli.telling_backups import told
     from quizapp.errors import QuizappError
