@@ -6,6 +6,7 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
+from quizapp.cli.checked import MOST_COUNTED
 from quizapp.text import in_one_line
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def report(deck: "Deck", *, as_json: bool) -> str:
     compiled, pool = compile_deck(deck), make_pool(deck)
     asking = asking_of(compiled, pool)
     groups = few_asked(deck, compiled, pool, asking)
-    wider = unlocks(deck, pool)
+    wider = unlocks(deck, pool) if len(compiled.facts) <= MOST_COUNTED else None
     if as_json:
         return json.dumps(_to_json(deck.id, len(compiled.facts), groups, wider), indent=1)
     few = sum(len(group.facts) for group in groups)
@@ -38,7 +39,7 @@ def report(deck: "Deck", *, as_json: bool) -> str:
 
 
 def _to_json(
-    deck: str, facts: int, groups: "Sequence[FewAsked]", wider: "Sequence[Unlock]"
+    deck: str, facts: int, groups: "Sequence[FewAsked]", wider: "Sequence[Unlock] | None"
 ) -> dict[str, Any]:
     return {
         "deck": deck,
@@ -54,7 +55,9 @@ def _to_json(
             for group in groups
             for fact, families in group.facts
         ],
-        "unlocks": [
+        "unlocks": None
+        if wider is None
+        else [
             {
                 "path": list(one.declaration.path),
                 "write": one.declaration.words,
@@ -77,7 +80,10 @@ def _groups(groups: "Sequence[FewAsked]") -> Iterator[str]:
             yield in_one_line(f"  line {fact.line}: {fact.id}{names}")
 
 
-def _wider(wider: "Sequence[Unlock]") -> Iterator[str]:
+def _wider(wider: "Sequence[Unlock] | None") -> Iterator[str]:
+    if wider is None:
+        yield f"\nOver {MOST_COUNTED:,} facts it is not tried out which lists would unlock more."
+        return
     if not wider:
         return
     yield "\nIf it is true, this would let more be asked (each by itself):"

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from quizapp.cli import checked
+from quizapp.cli import checked, few_asked
 from quizapp.cli.main import cli
 from tests.authoring.test_asking import KINDS, LINKS, TABLE
 
@@ -49,6 +49,17 @@ def test_it_is_about_the_whole_deck(deck: Path) -> None:
 
     assert done.exit_code == 2
     assert "leave the others out" in done.stderr
+
+
+def test_in_a_large_deck_it_is_not_tried_out_what_would_be_unlocked(
+    deck: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(few_asked, "MOST_COUNTED", 3)
+
+    assert "it is not tried out" in run("questions", deck, "--why-not").stdout
+    told = json.loads(run("questions", deck, "--why-not", "--json").stdout)
+    assert told["unlocks"] is None
+    assert told["few"]
 
 
 def test_check_counts_the_questions_by_family(deck: Path) -> None:
