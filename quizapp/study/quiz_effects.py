@@ -5,7 +5,7 @@ evidence, which helps to choose questions and to show mastery, and a wrong one b
 forward without touching its stability. What is recalled without help counts like a review.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -152,11 +152,6 @@ def effects(
         effect = _effect(answer, standing, is_misplaced=fact in answer.misplaced)
         found[fact] = effect if writes or not effect.is_written else Effect.EVIDENCE
     return found
-
-
-def brought_forward(written: Collection[Effect]) -> int:
-    """Return how many of some effects change a schedule."""
-    return sum(effect.is_written for effect in written)
 
 
 def _effect(answer: Answer, standing: Standing, *, is_misplaced: bool) -> Effect:

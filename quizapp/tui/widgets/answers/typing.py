@@ -102,7 +102,6 @@ class TypingArea(AnswerArea):
 
     def __init__(self, posed: "Posed", glyphs: Glyphs) -> None:
         super().__init__(posed, glyphs)
-        self._given = ""
 
     def compose(self) -> ComposeResult:
         """Lay out the line, and below it how to use it."""
