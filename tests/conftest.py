@@ -11,6 +11,7 @@ import pytest
 from hypothesis import configuration, settings
 
 from quizapp.paths import DATA_VARIABLE
+from tests.faults.telling import Tell, teller
 
 settings.register_profile("house", deadline=None, database=None, print_blob=True)
 settings.load_profile("house")
@@ -28,6 +29,25 @@ def _at_home_in_tmp(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         configuration.set_hypothesis_home_dir(folder / "hypothesis")
         yield
         configuration.set_hypothesis_home_dir(None)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let a run by hand do more than there is time for in every run."""
+    parser.addoption(
+        "--kills", type=int, default=50, help="how often a program is killed (default 50)"
+    )
+
+
+@pytest.fixture(scope="session")
+def kills(pytestconfig: pytest.Config) -> int:
+    """Return how often a program that studies is killed."""
+    return int(pytestconfig.getoption("--kills"))
+
+
+@pytest.fixture
+def tell(request: pytest.FixtureRequest) -> Tell:
+    """Return what a test of a fault tells its row of the table to."""
+    return teller(request)
 
 
 @pytest.fixture

@@ -16,14 +16,13 @@ import pytest
 
 from quizapp.services.views import Ask, Lesson
 from tests.builders import AClock, Learner, a_deck, replayed, rows
+from tests.faults.telling import Fault, Tell
 from tests.services.studies import studies
 
 if sys.platform == "win32":
     pytest.skip("Windows knows neither SIGKILL nor fork", allow_module_level=True)
 
 from multiprocessing.context import ForkServerProcess
-
-KILLS = 50
 
 Answer = tuple[int, int, int]
 
@@ -32,17 +31,18 @@ _programs.set_forkserver_preload(["tests.services.studies", "fsrs"])
 """Programs are forked from one that has imported everything: starting them takes no time."""
 
 
-def test_killed_fifty_times_nothing_acknowledged_is_lost_or_doubled(
-    tmp_path: Path,
+@pytest.mark.fault
+def test_killed_again_and_again_nothing_acknowledged_is_lost_or_doubled(
+    tmp_path: Path, kills: int, tell: Tell
 ) -> None:
     learner = Learner(tmp_path, AClock(datetime.now(UTC)))
-    learner.takes(a_deck(sections=("one", "two"), cards=900, terms=300))
+    learner.takes(a_deck(sections=("one", "two"), cards=max(900, 18 * kills), terms=300))
     learner.sets("new_per_day", 9_000)
     learner.sets("learn_ahead", 0)
     learner.store.close()
     chance = random.Random(7)
     acknowledged: list[tuple[int, int]] = []
-    for _ in range(KILLS):
+    for _ in range(kills):
         lines = _killed(tmp_path, after=chance.randint(0, 5), chance=chance)
         acknowledged += [(fact, reps) for fact, reps, _ in lines]
 
@@ -69,11 +69,20 @@ def test_killed_fifty_times_nothing_acknowledged_is_lost_or_doubled(
         else:
             assert isinstance(shown, Lesson)
             assert not {met.number for met in shown.facts} & {fact for fact, _ in acknowledged}
-    assert len(acknowledged) > 2 * KILLS
+    assert len(acknowledged) > 2 * kills
     assert max(Counter(acknowledged).values()) == 1
     reps = dict(rows(learner.database, "SELECT fact, reps FROM memories"))
     assert reps == Counter(fact for fact, _ in acknowledged)
     assert reps == {fact: outcome["reps"] for fact, outcome in replayed(learner.database).items()}
+    tell(
+        Fault(
+            "Killed while reviewing (kill -9)",
+            f"{kills} programs that reviewed were sent SIGKILL at a random moment",
+            "the next prompt, at the next start",
+            f"{len(acknowledged)} acknowledged answers each there once, integrity ok, every "
+            "schedule follows from its answers",
+        )
+    )
 
 
 def _killed(folder: Path, *, after: int, chance: random.Random) -> list[Answer]:
