@@ -1,5 +1,6 @@
 """Runs the app without a terminal and reads what it shows."""
 
+import asyncio
 import os
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -19,6 +20,9 @@ from quizapp.tui.options import Options
 from tests.tui.fakes import FakeClock, FakeServices, a_home
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
+
+LONGEST = 60.0
+"""Seconds after which something will not come any more, however busy the machine is."""
 
 
 @dataclass
@@ -52,11 +56,28 @@ class Running:
         await self.settle()
 
     async def settle(self) -> None:
-        """Wait until nothing is under way."""
-        await self.pilot.pause()
-        while any(not worker.is_finished for worker in self.app.workers):
-            await self.app.workers.wait_for_complete()
-            await self.pilot.pause()
+        """Wait until nothing is under way: no call to a service, no message, nothing to paint.
+
+        Pilot takes the app for idle when the process has used no time for a moment, which on a
+        busy machine is so while everything is still to come.
+        """
+        while True:
+            await self._rest()
+            screen = self.app.screen
+            screen._on_timer_update()  # paints what waits for the next frame
+            await self._rest()
+            if self.app.screen is screen and not _waits_for_a_frame(screen):
+                return
+
+    async def _rest(self) -> None:
+        """Wait until the event loop has nothing to do, and no worker will give it anything."""
+        async with asyncio.timeout(LONGEST):
+            while True:
+                await asyncio.sleep(0)
+                if any(not worker.is_finished for worker in self.app.workers):
+                    await asyncio.sleep(0.001)
+                elif not asyncio.get_running_loop()._ready:  # type: ignore[attr-defined]
+                    return
 
     async def resize(self, width: int, height: int) -> None:
         """Make the window another size."""
@@ -66,16 +87,27 @@ class Running:
 
     async def until(self, is_so: Callable[[], bool]) -> None:
         """Wait until something is so."""
-        for _ in range(200):
-            if is_so():
-                return
+        loop = asyncio.get_running_loop()
+        end = loop.time() + LONGEST
+        while not is_so():
+            if loop.time() > end:
+                pytest.fail(f"It did not come to this. The screen:\n{self.text}")
             await self.pilot.pause(0.01)
-        pytest.fail(f"It did not come to this. The screen:\n{self.text}")
 
     @property
     def text(self) -> str:
         """What the screen shows, line by line."""
         return screen_text(self.app)
+
+
+def _waits_for_a_frame(screen: Screen[Any]) -> bool:
+    return bool(
+        screen._callbacks
+        or screen._dirty_widgets
+        or screen._layout_required
+        or screen._scroll_required
+        or screen._repaint_required
+    )
 
 
 def screen_text(app: QuizApp) -> str:
