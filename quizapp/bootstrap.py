@@ -4,6 +4,7 @@ Imports are inside the functions: what a face does not need before its first pai
 imported before it.
 """
 
+import os
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -12,7 +13,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quizapp.clock import Clock, SystemClock
-from quizapp.paths import Paths, bundled_decks
+from quizapp.errors import QuizappError
+from quizapp.learner import ONLY_LEARNER, learner_named
+from quizapp.paths import SERVER_VARIABLE, Paths, bundled_decks, find
 
 if TYPE_CHECKING:
     from quizapp.services.changes import ChangeService
@@ -28,18 +31,26 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Backend:
-    """Everything behind the faces, for one folder of data."""
+    """Everything behind the faces, for one learner and one folder of data."""
 
     paths: Paths
     clock: Clock = field(default_factory=SystemClock)
     folders: Sequence[Path] = ()
     """More folders of decks."""
+    learner: str = ONLY_LEARNER
+    """Who studies."""
+    server: str | None = None
+    """The address of the PostgreSQL database that keeps progress; `None` for a file in `paths`."""
 
     def glance(self) -> "Home":
         """Return the first screen's view; imports no SQLAlchemy."""
+        if self.server is not None:
+            from quizapp.store.server_home import glance_at_server
+
+            return glance_at_server(self.server, self._moment, self.learner)
         from quizapp.glance import glance
 
-        return glance(self.paths.database, self._moment)
+        return glance(self.paths.database, self._moment, self.learner)
 
     def home(self) -> "Home":
         """Return the home screen's view.
@@ -47,17 +58,35 @@ class Backend:
         Raises:
             StoreError: If the progress file cannot be read.
         """
+        if self.server is not None:
+            from quizapp.store.server_home import home_on_server
+
+            return home_on_server(self.server, self._moment, self.learner)
         import sqlite3
 
         from quizapp.errors import StoreError
         from quizapp.glance import read_home
 
         try:
-            return read_home(self.paths.database, self._moment)
+            return read_home(self.paths.database, self._moment, self.learner)
         except sqlite3.DatabaseError as error:
             raise StoreError(
                 f"The figures could not be read ({error}). Nothing is lost: try again."
             ) from error
+
+    @property
+    def progress_file(self) -> Path:
+        """The file that keeps progress.
+
+        Raises:
+            QuizappError: If a server keeps it.
+        """
+        if self.server is not None:
+            raise QuizappError(
+                "Progress is kept on a PostgreSQL server, not in a file: back it up and restore it "
+                "there, with pg_dump and pg_restore."
+            )
+        return self.paths.database
 
     def _moment(self, day_start: int | None) -> "Moment":
         from quizapp.services.moment import moment
@@ -74,21 +103,49 @@ class Backend:
         from quizapp.services.library import LibraryService
         from quizapp.services.preferences import PreferenceService
         from quizapp.services.study import StudyService
-        from quizapp.store.store import open_store
 
-        store = open_store(self.paths.database, self.clock)
+        store = self._open_store()
         with suppress(OSError):  # what is put there says why it cannot be made
-            self.paths.decks.mkdir(mode=0o700, exist_ok=True)
+            self.paths.decks.mkdir(mode=0o700, parents=self.server is not None, exist_ok=True)
         folders = (self.paths.decks, *self.folders)
         return OpenBackend(
             store=store,
             study=StudyService(store, self.clock),
-            library=LibraryService(store, folders, self.home, bundled_decks()),
+            library=LibraryService(
+                store, folders, self.home, bundled_decks(), is_shared=self.server is not None
+            ),
             changes=ChangeService(store, self.clock),
             preferences=PreferenceService(store, self.clock),
             clock=self.clock,
-            database=self.paths.database,
+            database=self.paths.database if self.server is None else None,
         )
+
+    def _open_store(self) -> "SqlStore":
+        from quizapp.store.store import open_store, open_store_on_server
+
+        if self.server is not None:
+            return open_store_on_server(self.server, self.learner)
+        return open_store(self.paths.database, self.clock, self.learner)
+
+
+def backend_for(
+    data: Path | None = None,
+    folders: Sequence[Path] = (),
+    learner: str | None = None,
+    server: str | None = None,
+) -> Backend:
+    """Return the backend that was asked for; what was not is as the environment has it.
+
+    Raises:
+        QuizappError: If the learner's name cannot be one, or is missing where others study too.
+    """
+    server = server or os.environ.get(SERVER_VARIABLE) or None
+    return Backend(
+        find(data),
+        folders=tuple(folder.absolute() for folder in folders),
+        learner=learner_named(learner, is_needed=server is not None),
+        server=server,
+    )
 
 
 @dataclass(frozen=True)
@@ -101,7 +158,8 @@ class OpenBackend:
     changes: "ChangeService"
     preferences: "PreferenceService"
     clock: Clock
-    database: Path
+    database: Path | None
+    """The progress file; `None` for a server, which has backups of its own."""
 
     @cached_property
     def quizzes(self) -> "QuizService":
@@ -122,6 +180,8 @@ class OpenBackend:
 
         One that cannot be made is no reason to stop: `quizapp doctor` says how old the last is.
         """
+        if self.database is None:
+            return
         from quizapp.errors import StoreError
         from quizapp.store.backups import back_up_if_due
 

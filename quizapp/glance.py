@@ -1,7 +1,8 @@
 """The first screen's counts, in plain SQL over plain rows.
 
 Read by the standard library's `sqlite3` before the first paint, when importing SQLAlchemy would
-take longer than drawing, and on later visits for the same figures by the same statements.
+take longer than drawing, and on later visits for the same figures by the same statements. They
+are written for SQLite, and in such words that a PostgreSQL server takes them too.
 """
 
 import json
@@ -13,6 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from quizapp.learner import ONLY_LEARNER
 from quizapp.memory.curve import stability_factor
 from quizapp.memory.days import StudyDay
 from quizapp.services.home import BrokenDeck, Counts, DeckLine, DeckNumber, Home, SectionLine
@@ -34,7 +36,7 @@ ANSWERS_A_REVIEW = 1.2
 ANSWERS_A_NEW_FACT = 3.0
 """It is met, asked, and asked again after its steps."""
 
-_LEARNER = "SELECT number FROM learners ORDER BY number LIMIT 1"
+_LEARNER = "SELECT number FROM learners WHERE name = :name"
 _SETTINGS = "SELECT deck, name, value FROM settings WHERE learner = :learner"
 _DECKS = (
     "SELECT number, id, title, description, notice, sections FROM decks "
@@ -45,10 +47,10 @@ _BROKEN = (
 )
 _ASIDE = (  # each of the two by its index, which an OR of both would not use
     "SELECT fact, 1 AS is_suspended FROM marks WHERE learner = :learner AND is_suspended "
-    "UNION ALL SELECT fact, 0 FROM marks "
+    "UNION ALL SELECT fact, 0 AS is_suspended FROM marks "
     "WHERE learner = :learner AND buried_on = :today AND NOT is_suspended"
 )
-_HIDDEN = f"m.fact NOT IN (SELECT fact FROM ({_ASIDE}))"
+_HIDDEN = f"m.fact NOT IN (SELECT fact FROM ({_ASIDE}) aside)"
 _TAUGHT = "m.fact NOT IN (SELECT number FROM facts INDEXED BY ix_facts_retired WHERE is_retired)"
 _DUE = (
     "SELECT m.deck, m.section, count(*) FROM memories m WHERE m.learner = :learner "
@@ -61,11 +63,13 @@ _LEARNING = (
     "GROUP BY m.deck, m.section"
 )
 _REMEMBERED = (
-    "SELECT deck, section, count(*), sum(:today - last_day <= stability * {factor}) "
+    "SELECT deck, section, count(*), "
+    "count(*) FILTER (WHERE :today - last_day <= stability * {factor}) "
     "FROM memories WHERE learner = :learner GROUP BY deck, section"
 )
 _REMEMBERED_OF_RETIRED = (
-    "SELECT m.deck, m.section, count(*), sum(:today - m.last_day <= m.stability * {factor}) "
+    "SELECT m.deck, m.section, count(*), "
+    "count(*) FILTER (WHERE :today - m.last_day <= m.stability * {factor}) "
     "FROM facts f CROSS JOIN memories m "  # SQLite keeps the order of a CROSS JOIN: few are retired
     "WHERE f.is_retired AND m.learner = :learner AND m.fact = f.number GROUP BY m.deck, m.section"
 )
@@ -75,7 +79,8 @@ _NEW_HIDDEN = (
     "WHERE m.learner = :learner AND m.fact = k.fact) GROUP BY f.deck, f.section"
 )
 _SET_ASIDE = (
-    "SELECT coalesce(sum(k.is_suspended), 0), coalesce(sum(NOT k.is_suspended), 0) "
+    "SELECT count(*) FILTER (WHERE k.is_suspended = 1), "
+    "count(*) FILTER (WHERE k.is_suspended = 0) "
     f"FROM ({_ASIDE}) k CROSS JOIN facts f WHERE f.number = k.fact AND NOT f.is_retired "
     "AND f.deck IN (SELECT number FROM decks WHERE is_present)"
 )
@@ -116,26 +121,32 @@ _Key = tuple[int, str | None]
 """A deck's number and a section's id."""
 
 
-def glance(database: Path, moment: Callable[[int | None], Moment]) -> Home:
+def glance(
+    database: Path, moment: Callable[[int | None], Moment], learner: str = ONLY_LEARNER
+) -> Home:
     """Return the first screen's view before anything has been opened.
 
     Args:
         database: The progress file; one that is not there, or that this program cannot read as
             it is, gives an empty view, and the store says what is wrong with it.
         moment: Returns the present moment for a setting of `day_start`.
+        learner: Who studies.
     """
     try:
-        return read_home(database, moment)
+        return read_home(database, moment, learner)
     except (sqlite3.DatabaseError, ValueError):
         return empty_home(moment(None))
 
 
-def read_home(database: Path, moment: Callable[[int | None], Moment]) -> Home:
+def read_home(
+    database: Path, moment: Callable[[int | None], Moment], learner: str = ONLY_LEARNER
+) -> Home:
     """Return the home screen's view.
 
     Args:
         database: The progress file; one that is not there gives an empty view.
         moment: Returns the present moment for a setting of `day_start`.
+        learner: Who studies.
 
     Raises:
         sqlite3.DatabaseError: If the file cannot be read.
@@ -145,7 +156,7 @@ def read_home(database: Path, moment: Callable[[int | None], Moment]) -> Home:
     uri = f"{database.absolute().as_uri()}?mode=ro"
     with closing(sqlite3.connect(uri, uri=True, isolation_level=None)) as connection:
         connection.execute("BEGIN")  # one consistent state for all the questions
-        return _home(connection.execute, moment)
+        return home_of(connection.execute, moment, learner)
 
 
 def empty_home(now: Moment) -> Home:
@@ -153,8 +164,16 @@ def empty_home(now: Moment) -> Home:
     return Home(now=now.local(now.now), is_first_run=True, counts=Counts(0, 0, 0), decks=())
 
 
-def _home(execute: Execute, moment: Callable[[int | None], Moment]) -> Home:
-    learner = next((row[0] for row in execute(_LEARNER, {})), None)
+def home_of(execute: Execute, moment: Callable[[int | None], Moment], name: str) -> Home:
+    """Return the home screen's view of one learner.
+
+    Args:
+        execute: Asks one consistent state of the store. Values come as SQLite has them: JSON and
+            moments as text.
+        moment: Returns the present moment for a setting of `day_start`.
+        name: Who studies; one who is not known gives an empty view.
+    """
+    learner = next((row[0] for row in execute(_LEARNER, {"name": name})), None)
     if learner is None:
         return empty_home(moment(None))
     stored = [

@@ -9,6 +9,9 @@ from quizapp.errors import QuizappError
 DATA_VARIABLE = "QUIZAPP_DATA"
 """The environment variable that moves the user's data."""
 
+SERVER_VARIABLE = "QUIZAPP_DATABASE"
+"""The environment variable that names a PostgreSQL server to keep progress on."""
+
 _HERE = Path(__file__).resolve().parent
 _OURS = Path(__file__).name
 

@@ -13,14 +13,16 @@ from quizapp.bootstrap import Backend, OpenBackend
 from quizapp.deck.reader import read
 from quizapp.knowledge.compiling import compile_deck
 from quizapp.knowledge.facts import Compiled
+from quizapp.learner import ONLY_LEARNER
 from quizapp.memory.model import Memory, Rating
 from quizapp.paths import Paths
 from quizapp.services.changes import ChangeService
 from quizapp.services.events import Event
-from quizapp.services.home import DeckNumber, FactNumber, Scope, SessionNumber
+from quizapp.services.home import DeckNumber, FactNumber, Home, Scope, SessionNumber
 from quizapp.services.study import StudyService
 from quizapp.services.views import Ask, Lesson, Prompt, Summary
-from quizapp.store.store import SqlStore, open_store
+from quizapp.store.store import SqlStore, open_store, open_store_on_server
+from tests.server import rows_on_server, server_of, tables_on_server
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 """A Monday."""
@@ -104,14 +106,18 @@ def compiled(text: str) -> Compiled:
     return compile_deck(reading.deck)
 
 
-def a_store(folder: Path) -> SqlStore:
+def a_store(folder: Path, learner: str = ONLY_LEARNER) -> SqlStore:
     """Return the store in `folder`, made or opened again."""
-    return open_store(folder / "quizapp.db")
+    if (address := server_of(folder)) is not None:
+        return open_store_on_server(address, learner)
+    return open_store(folder / "quizapp.db", learner=learner)
 
 
-def a_backend(folder: Path, clock: AClock | None = None, *decks: Path) -> Backend:
+def a_backend(
+    folder: Path, clock: AClock | None = None, *decks: Path, learner: str = ONLY_LEARNER
+) -> Backend:
     """Return a backend on `folder`."""
-    return Backend(Paths(folder), clock or AClock(), decks)
+    return Backend(Paths(folder), clock or AClock(), decks, learner, server_of(folder))
 
 
 def put_deck(store: SqlStore, text: str) -> DeckNumber:
@@ -130,6 +136,7 @@ class Learner:
 
     folder: Path
     clock: AClock = field(default_factory=AClock)
+    name: str = ONLY_LEARNER
     store: SqlStore = field(init=False)
     study: StudyService = field(init=False)
     changes: ChangeService = field(init=False)
@@ -138,7 +145,7 @@ class Learner:
         self.open()
 
     def open(self) -> None:
-        self.store = a_store(self.folder)
+        self.store = a_store(self.folder, self.name)
         self.study = StudyService(self.store, self.clock)
         self.changes = ChangeService(self.store, self.clock)
 
@@ -240,6 +247,12 @@ def opened(backend: Backend) -> Iterator[OpenBackend]:
 
 def dump(database: Path, *, without: Sequence[str] = ()) -> dict[str, list[tuple[Any, ...]]]:
     """Return every row of every table of a database but those left out."""
+    if server_of(database.parent) is not None:
+        return {
+            name: sorted(rows(database, f"SELECT * FROM {name}"), key=repr)
+            for name in sorted(tables_on_server(database.parent))
+            if name not in without
+        }
     with closing(sqlite3.connect(database)) as connection:
         names = [
             name
@@ -254,6 +267,8 @@ def dump(database: Path, *, without: Sequence[str] = ()) -> dict[str, list[tuple
 
 def rows(database: Path, statement: str, *parameters: Any) -> list[tuple[Any, ...]]:
     """Return the rows of a statement."""
+    if server_of(database.parent) is not None:
+        return rows_on_server(database.parent, statement, parameters)
     with closing(sqlite3.connect(database)) as connection:
         return list(connection.execute(statement, parameters))
 
@@ -291,6 +306,11 @@ def replayed(database: Path) -> dict[int, Any]:
             assert outcome is None
             outcomes.pop(fact)
     return outcomes
+
+
+def glance_of(learner: Learner) -> Home:
+    """Return the home screen's view as the program reads it first."""
+    return a_backend(learner.folder, learner.clock, learner=learner.name).glance()
 
 
 def an_event(clock: AClock, kind: str) -> Event:

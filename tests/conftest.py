@@ -12,6 +12,7 @@ from hypothesis import configuration, settings
 
 from quizapp.paths import DATA_VARIABLE
 from tests.faults.telling import Tell, teller
+from tests.server import SERVER, only_for_now
 
 settings.register_profile("house", deadline=None, database=None, print_blob=True)
 settings.load_profile("house")
@@ -36,6 +37,18 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--kills", type=int, default=50, help="how often a program is killed (default 50)"
     )
+
+
+@pytest.fixture(autouse=True)
+def _databases(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Leave out what is about files where a server is used, and drop the databases of a test."""
+    if SERVER is None:
+        yield
+        return
+    if request.node.get_closest_marker("file"):
+        pytest.skip("is about the progress file, and a server is used instead")
+    with only_for_now():
+        yield
 
 
 @pytest.fixture(scope="session")

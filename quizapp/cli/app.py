@@ -5,8 +5,9 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
-from quizapp.bootstrap import Backend, OpenBackend
+from quizapp.bootstrap import Backend, OpenBackend, backend_for
 from quizapp.errors import QuizappError
+from quizapp.learner import ONLY_LEARNER
 from quizapp.services.home import Scope
 from quizapp.text import in_one_line
 
@@ -17,9 +18,8 @@ if TYPE_CHECKING:
 def main() -> None:
     """Open the app on the user's own data."""
     from quizapp.cli.ending import run
-    from quizapp.paths import find
 
-    run(lambda: open_app(Backend(find()), ascii_only=False))
+    run(lambda: open_app(backend_for(), ascii_only=False))
 
 
 class NoTerminalError(QuizappError):
@@ -77,6 +77,7 @@ def open_app(
         ascii=ascii_only or not _speaks_unicode(),
         log=backend.paths.log,
         deck_folder=in_one_line(str(backend.paths.decks)),
+        learner=None if backend.learner == ONLY_LEARNER else backend.learner,
         start=start,
         quiz=quiz,
         clock=backend.clock,

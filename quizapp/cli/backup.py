@@ -26,7 +26,7 @@ def command(backend: "Backend", file: Path | None) -> None:
     from quizapp.store.backups import back_up, copy_whole
     from quizapp.text import in_one_line
 
-    database = backend.paths.database
+    database = backend.progress_file
     if not database.exists():
         raise QuizappError(f"There is nothing to back up yet: {database} is not there.")
     if file is None:

@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from quizapp.store.checkup import Finding
 
 
+_NEEDED = frozenset({"server", "progress", "shape", "links"})
+"""What has to be sound before schedules can be rebuilt."""
+
+
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON object.")
 @click.option(
@@ -25,17 +29,14 @@ def command(
     """Look at everything that progress depends on, and say what to do where it does not hold.
 
     Nothing is written, except with --rebuild: that gives every fact the schedule that the stored
-    answers lead to, after a backup. Exits with 0 if all is well, with 1 if there is something to
-    mend.
+    answers lead to, after a backup where a file keeps progress. Exits with 0 if all is well, with 1
+    if there is something to mend.
     """
-    from quizapp.store.checkup import checkup
-
     backend: Backend = context.obj
-    database = backend.paths.database
-    findings = checkup(database)
+    findings = _findings(backend)
     rebuilt, backup = _rebuilt(backend, findings) if is_rebuilt else (None, None)
     if rebuilt:
-        findings = checkup(database)
+        findings = _findings(backend)
     is_fine = all(finding.is_fine for finding in findings)
     if as_json:
         _print_json(findings, rebuilt, backup)
@@ -44,6 +45,16 @@ def command(
             _tell_rebuilt(rebuilt or 0, backup)
         _tell(findings)
     context.exit(0 if is_fine else 1)
+
+
+def _findings(backend: "Backend") -> "tuple[Finding, ...]":
+    if backend.server is not None:
+        from quizapp.store.server_checkup import checkup_of_server
+
+        return checkup_of_server(backend.server, backend.learner)
+    from quizapp.store.checkup import checkup
+
+    return checkup(backend.paths.database)
 
 
 def _rebuilt(backend: "Backend", findings: "tuple[Finding, ...]") -> tuple[int, Path | None]:
@@ -56,9 +67,8 @@ def _rebuilt(backend: "Backend", findings: "tuple[Finding, ...]") -> tuple[int, 
     from quizapp.store.backups import back_up
     from quizapp.store.schedules import count, rebuild
 
-    database = backend.paths.database
     for finding in findings:
-        if finding.subject in {"progress", "shape", "links"} and not finding.is_fine:
+        if finding.subject in _NEEDED and not finding.is_fine:
             raise QuizappError(
                 f"The schedules cannot be rebuilt: {finding.said}. Nothing was changed: "
                 f"{finding.remedy}"
@@ -66,6 +76,11 @@ def _rebuilt(backend: "Backend", findings: "tuple[Finding, ...]") -> tuple[int, 
     if not any(finding.subject == "schedules" for finding in findings):
         return 0, None
     try:
+        if backend.server is not None:
+            from quizapp.store.server_checkup import rebuild_on_server
+
+            return rebuild_on_server(backend.server, backend.learner), None
+        database = backend.progress_file
         if not count(database):
             return 0, None
         backup, _ = back_up(database, backend.clock.now(), "rebuild")
@@ -81,10 +96,11 @@ def _tell_rebuilt(rebuilt: int, backup: Path | None) -> None:
     from quizapp.store.checkup import counted
     from quizapp.text import in_one_line
 
-    if backup is None:
+    if not rebuilt:
         click.echo("Every schedule is what your answers lead to: nothing was changed.")
     else:
-        click.echo(in_one_line(f"{counted(rebuilt, 'schedule')} rebuilt, after a backup: {backup}"))
+        after = "" if backup is None else f", after a backup: {backup}"
+        click.echo(in_one_line(f"{counted(rebuilt, 'schedule')} rebuilt{after}"))
     click.echo()
 
 

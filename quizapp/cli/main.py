@@ -70,6 +70,16 @@ class _Commands(click.Group):
     multiple=True,
     help="Study the decks of this folder too; they stay listed while their files are there.",
 )
+@click.option(
+    "--learner",
+    metavar="NAME",
+    help="Study as NAME (else $QUIZAPP_LEARNER); a new name begins anew.",
+)
+@click.option(
+    "--database",
+    metavar="URL",
+    help="Keep progress on this PostgreSQL server (else $QUIZAPP_DATABASE, else in a file).",
+)
 @click.option("--ascii", "plain_glyphs", is_flag=True, help="Draw with ASCII characters only.")
 @click.version_option(__version__, "-V", "--version", message="quizapp %(version)s")
 @click.pass_context
@@ -77,13 +87,14 @@ def cli(
     context: click.Context,
     data: Path | None,
     decks: Sequence[Path],
+    learner: str | None,
+    database: str | None,
     plain_glyphs: bool,  # noqa: FBT001 - click hands options over by name
 ) -> None:
     """Learn from decks that state what is true. Without a command, the app opens."""
-    from quizapp.bootstrap import Backend
-    from quizapp.paths import find
+    from quizapp.bootstrap import backend_for
 
-    context.obj = Backend(find(data), folders=tuple(folder.absolute() for folder in decks))
+    context.obj = backend_for(data, decks, learner, database)
     if context.invoked_subcommand is None:
         from quizapp.cli.app import open_app
 

@@ -38,7 +38,7 @@ def command(
         return
     from quizapp.store.restoring import restore
 
-    _, aside = restore(path, backend.paths.database, backend.clock.now())
+    _, aside = restore(path, backend.progress_file, backend.clock.now())
     click.echo("Restored.")
     if aside is not None:
         click.echo(in_one_line(f"The file that was there is now {aside}"))
@@ -48,7 +48,7 @@ def _newest(backend: "Backend") -> Path:
     from quizapp.errors import QuizappError
     from quizapp.store.backups import folder_of, good_backups
 
-    database = backend.paths.database
+    database = backend.progress_file
     found = next(good_backups(database), None)
     if found is None:
         raise QuizappError(
@@ -65,7 +65,7 @@ def _offer(backend: "Backend", path: Path) -> None:
     from quizapp.store.looking import UnfitError, contents
     from quizapp.text import in_one_line
 
-    zone = backend.clock.zone()
+    zone, database = backend.clock.zone(), backend.progress_file
     try:
         held = contents(path)
     except UnfitError as error:
@@ -75,7 +75,6 @@ def _offer(backend: "Backend", path: Path) -> None:
         ) from error
     click.echo(in_one_line(f"Backup: {path}"))
     click.echo(f"  holds {told(held, zone)}")
-    database = backend.paths.database
     click.echo(in_one_line(f"Progress file: {database}"))
     if not database.exists():
         click.echo("  is not there")
@@ -96,7 +95,7 @@ def _list(backend: "Backend") -> None:
     from quizapp.store.looking import UnfitError, contents
     from quizapp.text import in_one_line
 
-    database, zone = backend.paths.database, backend.clock.zone()
+    database, zone = backend.progress_file, backend.clock.zone()
     found = backups(database)
     for backup in found:
         reason = f", before an {backup.reason}" if backup.reason == "upgrade" else ""

@@ -24,6 +24,8 @@ class LibraryService:
         folders: Sequence[Path],
         read_home: Callable[[], Home],
         bundled: Path | None = None,
+        *,
+        is_shared: bool = False,
     ) -> None:
         """Make the library.
 
@@ -33,11 +35,14 @@ class LibraryService:
             read_home: Returns the home screen's view.
             bundled: The folder of the decks that came with the program. A file in `folders`
                 takes the place of the one here that has the same id.
+            is_shared: Whether learners on other machines keep progress in the same store. What
+                lies in their folders cannot be seen from here, and is left as it is.
         """
         self._store = store
         self._folders = tuple(folders) if bundled is None else (*folders, bundled)
         self._bundled = bundled
         self._read_home = read_home
+        self._is_shared = is_shared
         self._refreshing = Lock()
         self._watch = Watch()
         self._known: Mapping[str, DeckFile] = {}
@@ -116,7 +121,7 @@ class LibraryService:
             stored = unit.fact(fact)
             id = next((deck.id for deck in unit.decks() if deck.number == stored.deck), None)
             files = [file.path for file in unit.deck_files() if file.deck == stored.deck]
-        path = files[0] if files else None
+        path = next((file for file in files if Path(file).exists()), files[0] if files else None)
         return FactSource(
             deck=id,
             file=path,
@@ -135,10 +140,11 @@ class LibraryService:
             known: Mapping[str, DeckFile] = {file.path: file for file in unit.deck_files()}
         stamps = stamps_of(self._paths(known))  # before they are read: a later change is news
         looks = [look_at(path, gives_way=self._gives_way(path)) for path in stamps]
-        if known.keys() != {look.name for look in looks} or any(
+        seen = known.keys() - self._out_of_sight(known)
+        if seen != {look.name for look in looks} or any(
             look.has_changed(known.get(look.name)) for look in looks
         ):
-            known = take_in(self._store, looks, known)
+            known = take_in(self._store, looks, known, self._out_of_sight(known))
         self._known = known
         self._watch.take(stamps)
 
@@ -152,6 +158,15 @@ class LibraryService:
             path = Path(name)
             if name not in found and path.is_file() and not is_bundled(path):
                 yield path
+
+    def _out_of_sight(self, known: Iterable[str]) -> frozenset[str]:
+        """Return the deck files that only another machine can look at."""
+        if not self._is_shared:
+            return frozenset()
+        here = {str(folder) for folder in self._folders}
+        return frozenset(
+            name for name in known if str(Path(name).parent) not in here and not Path(name).exists()
+        )
 
     def _gives_way(self, path: Path) -> bool:
         return path.parent not in self._folders or self._is_bundled(path)

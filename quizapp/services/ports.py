@@ -347,16 +347,20 @@ class Writer(QuizWriter, Reader, Protocol):
 
 
 class Store(Protocol):
-    """Where progress is kept, for one learner."""
+    """Where progress is kept, for one learner; others may keep theirs in the same place."""
 
     def reading(self) -> AbstractContextManager[Reader]:
         """Return one consistent state to ask."""
         ...
 
-    def writing(self, label: str | None = None) -> AbstractContextManager[Writer]:
+    def writing(
+        self, label: str | None = None, *, for_all: bool = False
+    ) -> AbstractContextManager[Writer]:
         """Return one unit of work, stored when the block ends and dropped if it raises.
 
         Args:
             label: What the learner did, in a few words; the work is then one step of undo.
+            for_all: Whether it changes decks, which belong to all learners. It then waits for
+                the work of others, and they for it; else only this learner's own work takes turns.
         """
         ...

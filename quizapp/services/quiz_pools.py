@@ -1,5 +1,6 @@
 """The questions of decks: made once of a deck's text, and kept with the text's hash."""
 
+from collections.abc import Iterator
 from hashlib import blake2b
 from pathlib import Path
 from threading import Lock
@@ -50,7 +51,7 @@ class Pools:
     def at_hand(self, deck: DeckNumber) -> Index | None:
         """Return the questions of a deck if they need not be made."""
         with self._store.reading() as unit:
-            file = _good_file(unit, deck)
+            file = next(_good_files(unit, deck), None)
             in_memory = self._indexes.get(deck)
             wanted = None if file is None else file.content_hash
             if in_memory is not None and wanted in {None, in_memory[0]}:
@@ -68,8 +69,9 @@ class Pools:
         from quizapp.questions.pool import make_pool  # noqa: PLC0415 - brings all families
 
         with self._store.reading() as unit:
-            file = _good_file(unit, deck)
-        read = None if file is None else _read(Path(file.path))
+            files = list(_good_files(unit, deck))
+        # some may lie on another machine
+        read = next((found for file in files if (found := _read(Path(file.path)))), None)
         if read is None:
             raise NothingToAsk(
                 "This deck cannot be asked in a quiz now, as its file is broken or gone. "
@@ -82,16 +84,16 @@ class Pools:
             generator_version=generator_version(),
             content=pool_to_kept(pool),
         )
-        with self._store.writing() as unit:
+        with self._store.writing(for_all=True) as unit:
             unit.put_pool(deck, kept)
         index = Index(pool)
         self._indexes[deck] = content_hash, index
         return index
 
 
-def _good_file(unit: Reader, deck: DeckNumber) -> DeckFile | None:
+def _good_files(unit: Reader, deck: DeckNumber) -> Iterator[DeckFile]:
     files = (file for file in unit.deck_files() if file.deck == deck)
-    return next((file for file in files if file.summary is None), None)
+    return (file for file in files if file.summary is None)
 
 
 def _read(path: Path) -> "tuple[str, Deck] | None":

@@ -14,18 +14,27 @@ from quizapp.services.ports import DeckFile, Store, Writer
 
 
 def take_in(
-    store: Store, looks: Sequence[Look], known: Mapping[str, DeckFile]
+    store: Store,
+    looks: Sequence[Look],
+    known: Mapping[str, DeckFile],
+    out_of_sight: AbstractSet[str] = frozenset(),
 ) -> Mapping[str, DeckFile]:
     """Store what has changed, and what there is to tell of it; return the files as known now.
 
     It is kept until it is told, as not every command that reads decks is one to tell it.
+
+    Args:
+        store: Where it is kept.
+        looks: Every deck file there is, as it is now.
+        known: Those that the store knew.
+        out_of_sight: Those of them that cannot be looked at from here, and are not forgotten.
     """
     for look in looks:
         if look.has_changed(known.get(look.name)):
             _ = look.reading  # now, as no answer shall wait for it
-    with store.writing() as unit:
+    with store.writing(for_all=True) as unit:
         edits = _settle(unit, looks, known)
-        unit.keep_only([look.name for look in looks])
+        unit.keep_only([*(look.name for look in looks), *sorted(out_of_sight)])
         after = {file.path: file for file in unit.deck_files()}
         untold = untold_from_json(unit.setting(UNTOLD))
         gone = (*untold.gone, *news_of(known, after, ()).gone)

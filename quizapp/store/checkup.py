@@ -14,7 +14,7 @@ from quizapp.settings import SETTINGS, study_settings
 from quizapp.store.backups import backups, folder_of
 from quizapp.store.looking import Contents, UnfitError, contents, looking
 from quizapp.store.models import SCHEMA_VERSION, Base
-from quizapp.store.schedules import drifts
+from quizapp.store.schedules import Asked, drifts
 from quizapp.store.stamp import HEAD
 
 LEAST_FREE = 50_000_000
@@ -26,7 +26,8 @@ _TABLES = "SELECT name FROM sqlite_schema WHERE type = 'table'"
 _BROKEN = "SELECT path, summary FROM deck_files WHERE summary IS NOT NULL ORDER BY path"
 _DECKS = "SELECT count(*), coalesce(sum(NOT is_present), 0) FROM decks"
 _SETTINGS = (
-    "SELECT s.deck, d.id, s.name, s.value FROM settings s LEFT JOIN decks d ON d.number = s.deck"
+    "SELECT s.deck, d.id, s.name, s.value FROM settings s LEFT JOIN decks d ON d.number = s.deck "
+    "JOIN learners l ON l.number = s.learner WHERE l.name = coalesce(?, l.name)"
 )
 
 
@@ -141,8 +142,8 @@ def _inside(database: Path, held: Contents) -> Iterator[Finding]:
             return
         yield _links(connection)
         yield _decks(connection)
-        yield _schedules(connection)
-        yield _settings(connection)
+        yield schedules(connection)
+        yield settings(connection)
 
 
 def _shape(connection: sqlite3.Connection) -> Finding:
@@ -201,10 +202,15 @@ def _decks(connection: sqlite3.Connection) -> Finding:
     return Finding("decks", said)
 
 
-def _schedules(connection: sqlite3.Connection) -> Finding:
-    ((memories,),) = connection.execute("SELECT count(*) FROM memories")
+def schedules(connection: Asked, learner: str | None = None) -> Finding:
+    """Return whether schedules are what the answers lead to: one learner's, or everybody's."""
+    ((memories,),) = connection.execute(
+        "SELECT count(*) FROM memories m JOIN learners l ON l.number = m.learner "
+        "WHERE l.name = coalesce(?, l.name)",
+        (learner,),
+    )
     try:
-        wrong = sum(map(len, drifts(connection)))
+        wrong = sum(map(len, drifts(connection, learner)))
     except ValueError as error:
         return Finding(
             "schedules",
@@ -220,8 +226,9 @@ def _schedules(connection: sqlite3.Connection) -> Finding:
     return Finding("schedules", f"{counted(memories, 'schedule')}, each what your answers lead to")
 
 
-def _settings(connection: sqlite3.Connection) -> Finding:
-    rows = connection.execute(_SETTINGS).fetchall()
+def settings(connection: Asked, learner: str | None = None) -> Finding:
+    """Return whether settings are such as can be: one learner's, or everybody's."""
+    rows = list(connection.execute(_SETTINGS, (learner,)))
     for deck, id, name, value in rows:
         if name not in SETTINGS:
             continue

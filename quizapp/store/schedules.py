@@ -1,12 +1,12 @@
 """Stored schedules beside those that the events lead to, and their mending."""
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from quizapp.memory.model import Memory
 from quizapp.store.looking import looking, refusal
@@ -24,6 +24,14 @@ Row = tuple[Any, ...]
 """Values of `_COLUMNS` as the file has them."""
 
 
+class Asked(Protocol):
+    """A connection that runs statements written for SQLite: its own, or one to a server."""
+
+    def execute(self, statement: str, parameters: Sequence[Any] = ..., /) -> Iterable[Any]:
+        """Run a statement with parameters in order, and return its rows."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Drift:
     """What differs between the stored schedules of a learner and those the events lead to."""
@@ -38,8 +46,12 @@ class Drift:
         return len(self.wrong) + len(self.groundless)
 
 
-def drifts(connection: sqlite3.Connection) -> tuple[Drift, ...]:
+def drifts(connection: Asked, learner: str | None = None) -> tuple[Drift, ...]:
     """Return what differs, a `Drift` for each learner.
+
+    Args:
+        connection: Where it is looked up.
+        learner: The only learner to look at; `None` for all.
 
     Raises:
         ValueError: If the outcome of an event cannot be read.
@@ -49,8 +61,9 @@ def drifts(connection: sqlite3.Connection) -> tuple[Drift, ...]:
         for number, deck, section in connection.execute("SELECT number, deck, section FROM facts")
     }
     return tuple(
-        _drift(connection, learner, places)
-        for (learner,) in connection.execute("SELECT number FROM learners").fetchall()
+        _drift(connection, number, places)
+        for number, name in list(connection.execute("SELECT number, name FROM learners"))
+        if learner in {None, name}
     )
 
 
@@ -70,8 +83,7 @@ def rebuild(database: Path) -> int:
             connection.execute("PRAGMA foreign_keys = ON")
             connection.execute("BEGIN IMMEDIATE")  # rolled back where the block raises
             found = drifts(connection)
-            for drift in found:
-                _mend(connection, drift)
+            mend(connection, found)
             connection.execute("COMMIT")
     except sqlite3.DatabaseError as error:
         raise refusal(database, error) from error
@@ -89,9 +101,7 @@ def count(database: Path) -> int:
         return sum(map(len, drifts(connection)))
 
 
-def _drift(
-    connection: sqlite3.Connection, learner: int, places: Mapping[int, tuple[int, str | None]]
-) -> Drift:
+def _drift(connection: Asked, learner: int, places: Mapping[int, tuple[int, str | None]]) -> Drift:
     stored = {
         fact: (deck, section, *row)
         for fact, deck, section, *row in connection.execute(_MEMORIES, [learner])
@@ -108,15 +118,20 @@ def _drift(
     )
 
 
-def _mend(connection: sqlite3.Connection, drift: Drift) -> None:
-    gone = "DELETE FROM memories WHERE learner = ? AND fact = ?"
-    connection.executemany(gone, [(drift.learner, fact) for fact in drift.groundless])
-    names = f"learner, fact, deck, section, {', '.join(_COLUMNS)}"
-    places = ", ".join("?" * (4 + len(_COLUMNS)))
-    connection.executemany(
-        f"INSERT OR REPLACE INTO memories ({names}) VALUES ({places})",
-        [(drift.learner, fact, *row) for fact, row in drift.wrong.items()],
+def mend(connection: Asked, found: Iterable[Drift]) -> None:
+    """Give every fact that drifted the schedule it should have."""
+    names = ("learner", "fact", "deck", "section", *_COLUMNS)
+    put = (
+        f"INSERT INTO memories ({', '.join(names)}) VALUES ({', '.join('?' * len(names))}) "
+        "ON CONFLICT (learner, fact) DO UPDATE SET "
+        + ", ".join(f"{name} = excluded.{name}" for name in names[2:])
     )
+    gone = "DELETE FROM memories WHERE learner = ? AND fact = ?"
+    for drift in found:
+        for fact in drift.groundless:
+            connection.execute(gone, (drift.learner, fact))
+        for fact, row in drift.wrong.items():
+            connection.execute(put, (drift.learner, fact, *row))
 
 
 def _row(memory: Memory) -> Row:

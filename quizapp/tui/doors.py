@@ -31,7 +31,7 @@ def home(view: Home, options: Options, glyphs: Glyphs) -> HomeScreen:
     """Return the first screen."""
     from quizapp.tui.screens.home import HomeScreen
 
-    return HomeScreen(view, glyphs, options.deck_folder)
+    return HomeScreen(view, glyphs, options.deck_folder, options.learner)
 
 
 def welcome(view: Home, glyphs: Glyphs, *, has_two: bool) -> WelcomeScreen:

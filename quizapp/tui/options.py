@@ -46,6 +46,9 @@ class Options:
     deck_folder: str | None = None
     """Where the learner puts deck files, as the learner knows it."""
 
+    learner: str | None = None
+    """Who studies, where somebody said so."""
+
     start: Scope | None = None
     """What to review at once; `None` for the home screen."""
 

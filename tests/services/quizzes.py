@@ -7,6 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from quizapp.bootstrap import OpenBackend
+from quizapp.learner import ONLY_LEARNER
 from quizapp.memory.model import Memory, Rating
 from quizapp.questions.question import Choice, Matching, Ordering, Select, Typed
 from quizapp.services.home import FactNumber, Scope
@@ -23,6 +24,7 @@ from quizapp.services.views import Ask, Lesson
 from quizapp.study.blueprints import QuizBlueprint
 from quizapp.study.judging import Response
 from tests.builders import TOOK, AClock, a_backend
+from tests.server import copied
 
 DECK = "blood-glucose"
 STUDIED = 60
@@ -50,15 +52,19 @@ def studied(folder: Path) -> None:
 class Taker:
     """A learner at quizzes, whose clock stands three weeks after they studied."""
 
-    def __init__(self, folder: Path, clock: AClock | None = None) -> None:
+    def __init__(
+        self, folder: Path, clock: AClock | None = None, learner: str = ONLY_LEARNER
+    ) -> None:
         self.folder = folder
         self.clock = clock or AClock()
-        self.services: OpenBackend = a_backend(folder, self.clock).open()
+        self.learner = learner
+        self.services: OpenBackend = a_backend(folder, self.clock, learner=learner).open()
 
     @classmethod
     def later(cls, template: Path, folder: Path) -> "Taker":
         """Return one who begins with a copy of `template`."""
         shutil.copytree(template, folder, dirs_exist_ok=True)
+        copied(template, folder)
         taker = cls(folder)
         taker.clock.move(days=8)
         return taker
@@ -69,7 +75,7 @@ class Taker:
     def reopen(self) -> None:
         """Leave the program and start it again."""
         self.close()
-        self.services = a_backend(self.folder, self.clock).open()
+        self.services = a_backend(self.folder, self.clock, learner=self.learner).open()
 
     @property
     def database(self) -> Path:

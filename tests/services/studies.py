@@ -11,7 +11,7 @@ from quizapp.memory.model import Rating
 from quizapp.services.home import Scope
 from quizapp.services.study import StudyService
 from quizapp.services.views import Ask, Lesson, Summary
-from quizapp.store.store import open_store
+from tests.builders import a_store
 
 
 def studies(folder: Path, answers: int, listener: Connection) -> None:
@@ -19,7 +19,7 @@ def studies(folder: Path, answers: int, listener: Connection) -> None:
 
     A line is the fact, how often it has been answered, and the fact shown next.
     """
-    study = StudyService(open_store(folder / "quizapp.db"), SystemClock())
+    study = StudyService(a_store(folder), SystemClock())
     prompt = study.begin(Scope())
     _tell(listener, "begun")
     while answers:

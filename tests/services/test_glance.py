@@ -20,12 +20,12 @@ from quizapp.services.home import Counts, Home, Scope
 from quizapp.services.moment import Moment, moment
 from quizapp.services.views import Ask, Lesson
 from quizapp.settings import study_settings
-from tests.builders import TOOK, AClock, Learner, a_deck, rows
+from tests.builders import TOOK, AClock, Learner, a_deck, glance_of, rows
 
 
 def seen(learner: Learner) -> Home:
     """Return the home screen's view as the program reads it."""
-    return glance(learner.database, lambda day_start: moment(learner.clock, day_start))
+    return glance_of(learner)
 
 
 class Oracle:
@@ -278,6 +278,7 @@ def test_true_retention_waits_for_twenty_reviews(tmp_path: Path) -> None:
     assert seen(learner).recalled == 15 / 20
 
 
+@pytest.mark.file
 def test_without_a_file_the_home_screen_is_empty_and_none_is_made(tmp_path: Path) -> None:
     learner_clock = AClock()
     home = glance(tmp_path / "nowhere" / "quizapp.db", lambda hour: moment(learner_clock, hour))
@@ -287,6 +288,7 @@ def test_without_a_file_the_home_screen_is_empty_and_none_is_made(tmp_path: Path
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.file
 @pytest.mark.parametrize(
     "content", [b"", b"Dear diary,\n" * 99, b"SQLite format 3\0" + b"\xff" * 99]
 )
@@ -324,6 +326,7 @@ def test_the_minutes_come_from_the_learners_own_pace(tmp_path: Path) -> None:
 HEAVY = ("sqlalchemy", "pydantic", "yaml", "textual", "fsrs", "alembic", "rich")
 
 
+@pytest.mark.file
 def test_a_glance_imports_nothing_heavy(tmp_path: Path) -> None:
     learner = Learner(tmp_path)
     learner.takes(a_deck(cards=2))

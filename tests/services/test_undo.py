@@ -5,12 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from quizapp.glance import glance
 from quizapp.memory.model import Rating
 from quizapp.services.home import Home, Scope
-from quizapp.services.moment import moment
 from quizapp.services.views import Ask, Lesson, Summary
-from tests.builders import TOOK, Learner, a_deck, replayed, rows
+from tests.builders import TOOK, Learner, a_deck, glance_of, replayed, rows
 from tests.services.test_learning import a_memory, due_in
 
 LOG = ("events", "steps")
@@ -341,7 +339,7 @@ def _iso(stored: str) -> str:
 
 
 def home_of(learner: Learner) -> Home:
-    return glance(learner.database, lambda start: moment(learner.clock, start))
+    return glance_of(learner)
 
 
 def test_suspended_facts_are_brought_back_together_and_that_can_be_undone(

@@ -24,6 +24,8 @@ from quizapp.store.backups import (
 from quizapp.store.schedules import count
 from tests.builders import NOON, Learner, a_backend, a_deck, dump, opened, rows
 
+pytestmark = pytest.mark.file
+
 
 @pytest.fixture
 def learner(tmp_path: Path) -> Iterator[Learner]:

@@ -18,6 +18,8 @@ from quizapp.store.schedules import count
 from tests.builders import NOON, Learner, a_deck, rows
 from tests.store.keepers import killed_at, works
 
+pytestmark = pytest.mark.file
+
 if sys.platform == "win32":
     pytest.skip("Windows knows neither SIGKILL nor fork", allow_module_level=True)
 

@@ -19,6 +19,8 @@ from quizapp.store.stamp import APPLICATION_ID
 from quizapp.store.upgrade import run_migrations
 from tests.builders import Learner, a_backend, a_deck, compiled, dump, rows
 
+pytestmark = pytest.mark.file
+
 DECK = a_deck(
     cards=2,
     rest="quantities: {one: one, two: two}\nmechanisms:\n"

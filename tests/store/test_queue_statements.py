@@ -68,6 +68,7 @@ def walks(plan: list[str]) -> list[str]:
     ]
 
 
+@pytest.mark.file
 @pytest.mark.parametrize("shape", SHAPES)
 @pytest.mark.parametrize("build", STATEMENTS, ids=lambda build: str(build.__name__))
 def test_what_waits_is_found_by_index(
@@ -78,6 +79,7 @@ def test_what_waits_is_found_by_index(
     learner.store.close()
 
 
+@pytest.mark.file
 @pytest.mark.parametrize(
     ("statement", "index"),
     [
@@ -95,6 +97,7 @@ def test_what_happened_is_found_by_index(
     learner.store.close()
 
 
+@pytest.mark.file
 @pytest.mark.parametrize(
     "statement",
     [text_of(queue_statements.hidden()), glance._NEW_HIDDEN, glance._SET_ASIDE],
@@ -132,7 +135,7 @@ def the_slow_way(learner: Learner, scope: Scope) -> list[int]:
         "SELECT f.number, f.deck, f.section FROM facts f JOIN decks d ON d.number = f.deck "
         "LEFT JOIN memories m ON m.fact = f.number LEFT JOIN marks k ON k.fact = f.number "
         "WHERE NOT f.is_retired AND d.is_present AND m.fact IS NULL "
-        "AND NOT coalesce(k.is_suspended, 0) AND coalesce(k.buried_on, 0) <> ? "
+        "AND NOT coalesce(k.is_suspended, FALSE) AND coalesce(k.buried_on, 0) <> ? "
         "ORDER BY f.deck, f.position",
         today(learner),
     )

@@ -19,6 +19,8 @@ from quizapp.store.restoring import restore
 from tests.builders import NOON, Learner, a_deck, dump
 from tests.store.test_backups import scribble
 
+pytestmark = pytest.mark.file
+
 
 @pytest.fixture
 def learner(tmp_path: Path) -> Iterator[Learner]:

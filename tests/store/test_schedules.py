@@ -12,6 +12,8 @@ from quizapp.store.checkup import checkup
 from quizapp.store.schedules import count, rebuild
 from tests.builders import Learner, a_deck
 
+pytestmark = pytest.mark.file
+
 
 @pytest.fixture
 def learner(tmp_path: Path) -> Iterator[Learner]:

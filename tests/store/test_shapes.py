@@ -21,6 +21,8 @@ from quizapp.store.stamp import APPLICATION_ID, HEAD
 from quizapp.store.upgrade import run_migrations, upgrade
 from tests.builders import NOON, Learner, a_deck, dump, rows
 
+pytestmark = pytest.mark.file
+
 
 @pytest.fixture
 def migrated(tmp_path: Path) -> Iterator[Engine]:

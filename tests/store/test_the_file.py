@@ -16,6 +16,8 @@ from quizapp.store.store import open_store
 from tests.builders import TOOK, Learner, a_deck, rows
 from tests.store.test_backups import scribble
 
+pytestmark = pytest.mark.file
+
 
 def mode_of(path: Path) -> int:
     return stat.S_IMODE(path.stat().st_mode)
@@ -223,26 +225,6 @@ def test_a_file_that_is_damaged_while_it_is_open_is_told_with_the_way_back(
     scribble(learner.database)
     with pytest.raises(StoreError, match=r"is damaged .*`quizapp restore`"):
         learner.begins()
-    learner.store.close()
-
-
-def test_work_that_fails_half_way_is_dropped(tmp_path: Path) -> None:
-    learner = Learner(tmp_path)
-    learner.takes(a_deck(cards=2))
-    before = learner.dump()
-
-    class PowerCut(Exception):  # noqa: N818
-        pass
-
-    def fails() -> None:
-        with learner.store.writing("half") as unit:
-            unit.put_setting("new_per_day", 1)
-            unit.put_note(learner.number("a-deck", "card:card-0"), "mine")
-            raise PowerCut
-
-    with pytest.raises(PowerCut):
-        fails()
-    assert learner.dump() == before
     learner.store.close()
 
 

@@ -265,3 +265,10 @@ async def test_a_small_window_says_what_is_folded_away_also_when_decks_come_late
         learner.services.library.view = a_home()
         await learner.press("r")
         assert "Sections show in a larger window." in learner.text
+
+
+async def test_where_several_learn_the_first_line_says_who_it_is() -> None:
+    async with running(learner="Ada [/] Lovelace") as learner:
+        assert learner.text.splitlines()[0].startswith(" quizapp · Ada [/] Lovelace")
+    async with running() as learner:
+        assert learner.text.splitlines()[0].startswith(" quizapp  ")

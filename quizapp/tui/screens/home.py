@@ -84,15 +84,18 @@ class HomeScreen(Page[None], TellsOfDecks):
         scope: Scope
         title: str
 
-    def __init__(self, home: Home, glyphs: Glyphs, deck_folder: str | None) -> None:
+    def __init__(
+        self, home: Home, glyphs: Glyphs, deck_folder: str | None, learner: str | None = None
+    ) -> None:
         super().__init__(glyphs)
+        self._learner = learner
         self.set_reactive(HomeScreen.home, home)
         self._deck_folder = deck_folder
         self._hinted = ""
 
     def compose(self) -> ComposeResult:
         """Lay out the screen from top to bottom."""
-        yield TitleBar(self.glyphs, where="quizapp")
+        yield TitleBar(self.glyphs, where=self.glyphs.joined("quizapp", self._learner or ""))
         yield Today(self.glyphs).data_bind(HomeScreen.home)
         with Horizontal(id="body"):
             yield DeckList(self.glyphs).data_bind(HomeScreen.home)

@@ -1,0 +1,51 @@
+"""Where progress is kept: what the store needs of a file or of a server."""
+
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
+from typing import Protocol
+
+from sqlalchemy import Connection
+from sqlalchemy.exc import DatabaseError, IntegrityError, ProgrammingError
+
+from quizapp.errors import StoreError
+
+
+class Place(Protocol):
+    """A database of today's shape."""
+
+    def reading(self) -> AbstractContextManager[Connection]:
+        """Return a connection that sees one consistent state."""
+        ...
+
+    def writing(self, learner: int | None) -> AbstractContextManager[Connection]:
+        """Return a transaction, stored when the block ends and dropped if it raises.
+
+        Args:
+            learner: Whose rows it may change: nobody else changes them meanwhile. `None` for what
+                belongs to everybody: nobody changes anything meanwhile.
+        """
+        ...
+
+    def refusal(self, done: str, error: DatabaseError) -> StoreError:
+        """Return what to say when the database refuses.
+
+        Args:
+            done: What could not be `done`: `read`, `saved`.
+            error: What it says.
+        """
+        ...
+
+    def close(self) -> None:
+        """Let go of the database."""
+        ...
+
+
+@contextmanager
+def in_words(place: Place, done: str) -> Iterator[None]:
+    """Turn what the database refuses into a sentence; a fault of ours stays a fault."""
+    try:
+        yield
+    except (IntegrityError, ProgrammingError):
+        raise
+    except DatabaseError as error:
+        raise place.refusal(done, error) from error
