@@ -4,23 +4,53 @@ import os
 from multiprocessing.connection import Connection
 from pathlib import Path
 
+from quizapp.errors import AnsweredElsewhere
 from quizapp.services.quiz_records import QuizNumber
-from quizapp.services.quiz_views import Feedback, Posed
+from quizapp.services.quiz_views import Feedback, Posed, QuizResult, QuizShown
 from tests.builders import AClock
 from tests.services.quizzes import Taker
 
 
 def takes_quizzes(folder: Path, quiz: int, listener: Connection) -> None:
-    """Answer until killed, every third time wrongly, and tell `listener` of each answer."""
-    clock = AClock()
-    clock.move(days=8)
-    taker = Taker(folder, clock)
-    shown = taker.services.quizzes.resume(QuizNumber(quiz))
-    os.write(listener.fileno(), b"begun\n")
-    while isinstance(shown, Posed):
+    """Answer until killed, every third time wrongly, and tell `listener` of each answer.
+
+    A line is the quiz and the question. A quiz that is over is taken once more.
+    """
+    taker = _later(folder)
+    quizzes = taker.services.quizzes
+    shown = quizzes.resume(QuizNumber(quiz))
+    _tell(listener, "begun")
+    while True:
+        if isinstance(shown, QuizResult):
+            shown = quizzes.same_again(shown.quiz)
+        assert isinstance(shown, Posed)
         told = taker.answers(shown, rightly=shown.item % 3 != 0)
         assert isinstance(told, Feedback)
-        os.write(listener.fileno(), f"{shown.item}\n".encode())
-        clock.move(seconds=1)
-        shown = taker.services.quizzes.next(shown.quiz)
-    raise SystemExit("nothing is left to ask")
+        _tell(listener, shown.quiz, shown.item)
+        taker.clock.move(seconds=1)
+        shown = quizzes.next(shown.quiz)
+
+
+def takes_one_quiz(folder: Path, quiz: int, listener: Connection) -> None:
+    """Answer until the quiz is over, while others do; a line is the question, or "elsewhere"."""
+    taker = _later(folder)
+    shown: QuizShown = taker.services.quizzes.resume(QuizNumber(quiz))
+    _tell(listener, "begun")
+    while isinstance(shown, Posed):
+        try:
+            taker.answers(shown, rightly=shown.item % 3 != 0)
+            _tell(listener, shown.item)
+        except AnsweredElsewhere as news:
+            _tell(listener, "elsewhere", news)
+        shown = taker.services.quizzes.next(QuizNumber(quiz))
+    taker.close()
+
+
+def _later(folder: Path) -> Taker:
+    clock = AClock()
+    clock.move(days=8)
+    return Taker(folder, clock)
+
+
+def _tell(listener: Connection, *words: object) -> None:
+    os.write(listener.fileno(), (" ".join(map(str, words)) + "\n").encode())
