@@ -16,6 +16,7 @@ from quizapp.store.looking import contents
 from quizapp.store.restoring import restore
 from quizapp.store.schedules import count
 from tests.builders import NOON, Learner, a_deck, rows
+from tests.faults.telling import Fault, Tell
 from tests.store.keepers import killed_at, works
 
 pytestmark = pytest.mark.file
@@ -28,6 +29,12 @@ _programs.set_forkserver_preload(["tests.store.keepers"])
 
 KILLS = 20
 MOST_STEPS = 60
+
+HELD = {
+    "backup": "progress is as it was; there is no backup yet or a whole one, never half of one",
+    "restore": "progress is the old or the restored one, whole; the old one is kept beside it",
+}
+"""What holds of each, wherever it is killed."""
 
 
 @pytest.fixture(scope="module")
@@ -105,9 +112,10 @@ def test_killed_before_any_of_its_steps_it_leaves_the_old_or_the_new_one(
         assert len(backups(folder / "quizapp.db")) == 1
 
 
-@pytest.mark.parametrize("work", ["backup", "restore"])
+@pytest.mark.fault
+@pytest.mark.parametrize("work", HELD)
 def test_killed_twenty_times_at_any_moment_it_leaves_the_old_or_the_new_one(
-    work: str, stage: Path, tmp_path: Path
+    work: str, stage: Path, tmp_path: Path, tell: Tell
 ) -> None:
     chance = random.Random(11)
     takes = timed(work, on_stage(stage, tmp_path, KILLS))
@@ -126,6 +134,14 @@ def test_killed_twenty_times_at_any_moment_it_leaves_the_old_or_the_new_one(
         assert_goes_on(folder, work)
         left = list(folder_of(folder / "quizapp.db").glob("*.db"))
         assert len(left) <= 1
+    tell(
+        Fault(
+            f"Killed in the middle of a {work}",
+            f"{KILLS} programs were killed at a random moment of it, others before each step",
+            "the next start goes on; asked again, it does it again",
+            HELD[work],
+        )
+    )
 
 
 def timed(work: str, folder: Path) -> float:
