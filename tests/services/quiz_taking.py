@@ -4,9 +4,8 @@ import os
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from quizapp.errors import AnsweredElsewhere
 from quizapp.services.quiz_records import QuizNumber
-from quizapp.services.quiz_views import Feedback, Posed, QuizResult, QuizShown
+from quizapp.services.quiz_views import Feedback, Posed, QuizResult
 from tests.builders import AClock
 from tests.services.quizzes import Taker
 
@@ -29,21 +28,6 @@ def takes_quizzes(folder: Path, quiz: int, listener: Connection) -> None:
         _tell(listener, shown.quiz, shown.item)
         taker.clock.move(seconds=1)
         shown = quizzes.next(shown.quiz)
-
-
-def takes_one_quiz(folder: Path, quiz: int, listener: Connection) -> None:
-    """Answer until the quiz is over, while others do; a line is the question, or "elsewhere"."""
-    taker = _later(folder)
-    shown: QuizShown = taker.services.quizzes.resume(QuizNumber(quiz))
-    _tell(listener, "begun")
-    while isinstance(shown, Posed):
-        try:
-            taker.answers(shown, rightly=shown.item % 3 != 0)
-            _tell(listener, shown.item)
-        except AnsweredElsewhere as news:
-            _tell(listener, "elsewhere", news)
-        shown = taker.services.quizzes.next(QuizNumber(quiz))
-    taker.close()
 
 
 def _later(folder: Path) -> Taker:
