@@ -4,26 +4,21 @@ import multiprocessing
 import random
 import shutil
 import signal
-import sqlite3
 import sys
 import time
-from collections.abc import Callable, Iterator
-from contextlib import closing
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from quizapp.memory.model import Rating
-from quizapp.services.library import LibraryService
 from quizapp.store.backups import backups
 from quizapp.store.looking import contents
 from quizapp.store.schedules import count
-from tests.builders import Learner, a_backend, a_deck, dump, rows
+from tests.builders import dump, rows
 from tests.faults.telling import Fault, Tell
 from tests.store.keepers import WORKS, killed_at, works
-from tests.store.test_older_files import a_file_of_version_1
+from tests.store.stages import BEFORE, State, state
 
 if sys.platform == "win32":
     pytest.skip("Windows knows neither SIGKILL nor fork", allow_module_level=True)
@@ -37,89 +32,33 @@ MOST_STEPS = 900
 ALL_STEPS = 150
 """From so many kills on, each is killed before every step; else before every third or so."""
 
-DECK = a_deck(
-    cards=4,
-    terms=2,
-    rest="""quantities: {one: one, two: two}
-mechanisms:
-  a: {source: one, effect: raises, target: two}
-""",
-)
-EDITED = (
-    DECK.replace("raises", "lowers")
-    .replace("What is asked 1?", "What is asked now?")
-    .replace("card-2", "card-9")
-    .replace("  term-1:\n", "  term-new:\n    was: [term-1]\n")
-)
-"""Another meaning, other words, a fact that is gone, a new one, and an entry renamed."""
-
 
 @dataclass(frozen=True, slots=True)
 class Change:
     """Something that changes the whole of a progress file."""
 
-    set_the_stage: Callable[[Path], None]
-    """Makes the folder of progress, and what lies beside it, as it is before."""
     situation: str
     saw: str
     held: str
 
 
-def an_old_file(folder: Path) -> None:
-    a_file_of_version_1(folder / "quizapp.db")
-
-
-def an_edited_deck(folder: Path) -> None:
-    decks = folder.parent / "decks"
-    decks.mkdir()
-    (decks / "a.yaml").write_text(DECK)
-    learner = Learner(folder)
-    library = LibraryService(learner.store, [decks], a_backend(folder).glance)
-    library.refresh()
-    learner.answers(*[Rating.EASY] * 6)
-    learner.study.write_note(learner.number("a-deck", "card:card-2"), "mine")
-    learner.store.close()
-    (decks / "a.yaml").write_text(EDITED)
-
-
-def wrong_schedules(folder: Path) -> None:
-    learner = Learner(folder)
-    learner.takes(a_deck(cards=12))
-    learner.answers(*[Rating.EASY] * 6)
-    learner.store.close()
-    with closing(sqlite3.connect(learner.database)) as connection:
-        connection.execute("UPDATE memories SET stability = 99.0")
-        connection.commit()
-
-
 CHANGES = {
     "upgrade": Change(
-        an_old_file,
         "Killed while a newer version brings an old file to its shape",
         "the next start does it again",
         "the file is the old one or the new one, whole, every row kept; a backup of before",
     ),
     "deck": Change(
-        an_edited_deck,
         "Killed while an edited deck is taken in",
         "the next start takes it in",
         "the deck is the old or the new one, whole; every memory and note kept",
     ),
     "rebuild": Change(
-        wrong_schedules,
         "Killed while schedules are rebuilt (doctor --rebuild)",
         "asked again, it does it again",
         "all schedules are the old ones or the new ones",
     ),
 }
-
-State = tuple[dict[str, list[tuple[Any, ...]]], list[tuple[Any, ...]]]
-
-
-def state(folder: Path) -> State:
-    """Return all that a progress file holds, and the shape it says it has."""
-    database = folder / "quizapp.db"
-    return dump(database), rows(database, "PRAGMA user_version")
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +80,7 @@ class Stage:
 
 
 def a_stage(work: str, folder: Path) -> Stage:
-    CHANGES[work].set_the_stage(folder)
+    BEFORE[work](folder)
     before = state(folder)
     done = Path(shutil.copytree(folder, folder.parent / "done"))
     listener, teller = _programs.Pipe(duplex=False)
