@@ -6,14 +6,12 @@ as often as that.
 """
 
 import sys
-import textwrap
 from pathlib import Path
 
 import pytest
 
+from tests.faults.printing import printed
 from tests.faults.telling import PROPERTY, Fault
-
-WIDTH = 100
 
 
 class Table:
@@ -32,21 +30,12 @@ class Table:
             self.rows += (Fault(*map(str, row)) for row in told if isinstance(row, tuple))
 
 
-def _printed(fault: Fault) -> str:
-    told = (("done", fault.done), ("saw", fault.saw), ("held", fault.held))
-    lines = [f"■ {fault.situation}"]
-    for name, text in told:
-        lead = f"  {name:<5} "
-        lines += textwrap.wrap(text, WIDTH, initial_indent=lead, subsequent_indent=" " * len(lead))
-    return "\n".join(lines)
-
-
 def main() -> int:
     """Run the tests and print the table; the exit code is pytest's."""
     table = Table()
     root = Path(__file__).parents[2]
     code = pytest.main(["-q", "-m", "fault", f"--rootdir={root}", *sys.argv[1:]], plugins=[table])
-    print("\n\n".join(map(_printed, table.rows)))
+    print("\n\n".join(map(printed, table.rows)))
     print(f"\n{len(table.rows)} faults told, {len(table.failed)} tests failed")
     for name in table.failed:
         print(f"  failed: {name}")
