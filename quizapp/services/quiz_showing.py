@@ -460,11 +460,11 @@ class Showing:
 
 
 def spent(quiz: Quiz, work: Work) -> int:
-    """Return the milliseconds spent on a quiz until now; a clock set back takes nothing away."""
+    """Return the milliseconds spent on a quiz until now."""
     if quiz.running is None:
         return quiz.milliseconds
-    since = (work.now.now - quiz.running) / timedelta(milliseconds=1)
-    return quiz.milliseconds + max(0, round(since))
+    since = work.stopwatch.since(quiz.running, work.now.now)
+    return quiz.milliseconds + round(since / timedelta(milliseconds=1))
 
 
 def _parts(drawn: Drawn) -> dict[str, tuple[ShownOption, ...]]:

@@ -29,6 +29,7 @@ from quizapp.services.quiz_views import (
     QuizShown,
     QuizUndone,
 )
+from quizapp.services.stopwatch import Stopwatch
 from quizapp.services.work import Work
 from quizapp.study.blueprints import Mode, QuizBlueprint
 from quizapp.study.judging import Judged, Response, Verdict, judge
@@ -49,6 +50,7 @@ class QuizService:
         self._store = store
         self._clock = clock
         self._pools = Pools(store)
+        self._stopwatch = Stopwatch(clock)
 
     # Before
 
@@ -148,7 +150,7 @@ class QuizService:
             started=now.now,
             day=now.today,
             queue=tuple(item.number for item in items),
-            running=now.now,
+            running=work.stopwatch.start(now.now),
         )
         return Showing(work, work.unit.new_quiz(quiz, items)).shown()
 
@@ -176,7 +178,7 @@ class QuizService:
         with self._working() as work:
             stored = work.unit.quiz(quiz)
             if stored.ended is None:
-                stored = replace(stored, running=work.now.now)
+                stored = replace(stored, running=work.stopwatch.start(work.now.now))
                 work.unit.put_quiz(stored)
             return Showing(work, stored).shown()
 
@@ -269,7 +271,9 @@ class QuizService:
             is_scored=not item.is_seen,
         )
         _log_response(work, quiz, item, given)
-        now = replace(quiz, milliseconds=spent(quiz, work), running=work.now.now)
+        now = replace(
+            quiz, milliseconds=spent(quiz, work), running=work.stopwatch.start(work.now.now)
+        )
         if given.is_final:
             unit.hold_response(quiz.number, number, None)
             now = replace(now, queue=tuple(one for one in quiz.queue if one != number))
@@ -319,7 +323,7 @@ class QuizService:
             quiz = replace(
                 quiz,
                 milliseconds=max(quiz.milliseconds, spent(before, work)),
-                running=work.now.now,
+                running=work.stopwatch.start(work.now.now),
             )
             work.unit.put_quiz(quiz)
         return Showing(work, quiz).shown()
@@ -406,7 +410,7 @@ class QuizService:
     def _working(self, label: str | None = None) -> Iterator[Work]:
         """Begin a unit of work; with a label it is one step of undo."""
         with self._store.writing(label) as unit:
-            yield Work(unit, self._clock)
+            yield Work(unit, self._clock, self._stopwatch)
 
     # Pools
 

@@ -11,6 +11,7 @@ from quizapp.services.moment import moment
 from quizapp.services.ports import Mark, Sitting, Writer
 from quizapp.services.prompts import Prompter
 from quizapp.services.queueing import Queue
+from quizapp.services.stopwatch import Stopwatch
 from quizapp.services.views import Prompt
 from quizapp.settings import StudySettings, study_settings
 
@@ -21,8 +22,9 @@ scheduler_of = lru_cache(maxsize=16)(Scheduler)
 class Work:
     """A transaction, the moment it happens in, and the settings that hold in it."""
 
-    def __init__(self, unit: Writer, clock: Clock) -> None:
+    def __init__(self, unit: Writer, clock: Clock, stopwatch: Stopwatch | None = None) -> None:
         self.unit = unit
+        self.stopwatch = stopwatch or Stopwatch(clock)
         self.now = moment(clock, unit.setting("day_start"))
         self.settings: Callable[[DeckNumber | None], StudySettings] = lru_cache(maxsize=None)(
             lambda deck: study_settings(unit.settings(deck))

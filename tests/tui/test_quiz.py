@@ -550,17 +550,19 @@ async def test_the_time_of_an_exam_is_told_by_the_minute_and_ends_it() -> None:
         assert isinstance(screen, QuizScreen)
 
         async def later(span: timedelta) -> str:
-            services.study.clock.moment += span
+            services.study.clock.seconds += span.total_seconds()
             screen._look()
             await learner.settle()
             return learner.text
 
+        services.study.clock.tick = 0.0
         assert "12 minutes left" in learner.text
         assert "12 minutes left" in await later(timedelta(seconds=30))
         assert "11 minutes left" in await later(timedelta(seconds=31))
         assert "last minute" in await later(timedelta(minutes=10, seconds=20))
         services.quizzes.is_time_up = True
         assert "Time is up: 0 of 2 answered." in await later(timedelta(minutes=1))
+        services.study.clock.tick = 1.0
         await learner.press("escape")
         assert learner.is_at(HomeScreen)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from functools import partial
 from pathlib import PurePath
 from typing import ClassVar, Final
@@ -129,7 +129,7 @@ class QuizScreen(WorkingScreen, Scrolls):
         self._said = said
         self._area: AnswerArea | None = None
         self._shown_at = options.clock.monotonic()
-        self._ends: datetime | None = None
+        self._ends: float | None = None
         self._is_timed_out = False
         self._seen_at: tuple[Region, Size] | None = None
 
@@ -218,7 +218,7 @@ class QuizScreen(WorkingScreen, Scrolls):
         self._shown_at = self.options.clock.monotonic()
         self._ends = None
         if posed.remaining is not None:
-            self._ends = self.options.clock.now() + posed.remaining
+            self._ends = self._end_of(posed.remaining)
         self._is_timed_out = False
         self.guard.change(self.pressed)
 
@@ -246,7 +246,7 @@ class QuizScreen(WorkingScreen, Scrolls):
         area.disabled = True
         self.set_focus(None)
         if self._ends is None and asked.posed.remaining is not None:
-            self._ends = self.options.clock.now() + asked.posed.remaining
+            self._ends = self._end_of(asked.posed.remaining)
         self.guard.change(self.pressed)
 
     def _tell(self, told: Feedback) -> None:
@@ -310,7 +310,11 @@ class QuizScreen(WorkingScreen, Scrolls):
     def _remaining(self) -> timedelta | None:
         if self._ends is None:
             return self.posed.remaining if self.posed is not None else None
-        return max(timedelta(0), self._ends - self.options.clock.now())
+        return timedelta(seconds=max(0.0, self._ends - self.options.clock.monotonic()))
+
+    def _end_of(self, remaining: timedelta) -> float:
+        """Return when time is up, by a clock that nobody sets."""
+        return self.options.clock.monotonic() + remaining.total_seconds()
 
     def _look(self) -> None:
         """Say how much time is left; when there is none, stop asking."""
