@@ -86,7 +86,8 @@ _SET_ASIDE = (
 )
 _TALLIES = "SELECT deck, new, reviews FROM day_tallies WHERE learner = :learner AND day = :today"
 _DAYS = (
-    "SELECT count(DISTINCT day), min(day) FROM day_tallies WHERE learner = :learner AND answers > 0"
+    "SELECT count(DISTINCT day), min(day) FROM day_tallies "
+    "WHERE learner = :learner AND answers > 0 AND day <= :today"  # a clock may have been ahead
 )
 _RECALL = (
     "SELECT coalesce(sum(reviews), 0), coalesce(sum(recalled), 0), coalesce(sum(answers), 0), "
@@ -191,7 +192,7 @@ def home_of(execute: Execute, moment: Callable[[int | None], Moment], name: str)
         sum(deck.counts.review for deck in decks),
         sum(deck.counts.new for deck in decks),
     )
-    studied, first = next(iter(execute(_DAYS, {"learner": learner})))
+    studied, first = next(iter(execute(_DAYS, facts.at)))
     suspended, buried = next(iter(execute(_SET_ASIDE, facts.at)))
     answers = counts.learning + counts.review * ANSWERS_A_REVIEW + counts.new * ANSWERS_A_NEW_FACT
     return Home(
@@ -206,7 +207,7 @@ def home_of(execute: Execute, moment: Callable[[int | None], Moment], name: str)
         minutes=-int(-answers * pace // 60),
         forecast=facts.forecast(),
         days_studied=studied,
-        days_total=max(0, now.today - first + 1) if first is not None else 0,
+        days_total=now.today - first + 1 if first is not None else 0,
         recalled=facts.recalled(),
         target=facts.settings(0).preset.desired_retention,
         next_due=facts.next_due(is_left=bool(buried or facts.held_back or facts.new_tomorrow)),

@@ -84,7 +84,7 @@ def _what(event: Event) -> str:
 
 def _interval(event: Event, memory: Memory) -> timedelta:
     if memory.state is State.REVIEW:
-        return timedelta(days=memory.due_day - memory.last_day)
+        return timedelta(days=memory.due_day - event.day)
     return memory.due - event.at
 
 
