@@ -37,10 +37,16 @@ class SetAsideElsewhere(Superseded):
 
 
 class NewDay(Superseded):
-    """A study day began after the fact was shown: its intervals were yesterday's."""
+    """It is another study day than when the fact was shown, which had the intervals of its own."""
 
-    def __init__(self, prompt: object) -> None:
-        super().__init__("A new day has begun; these are its intervals.", prompt)
+    def __init__(self, prompt: object, days: int = 1) -> None:
+        if days == 1:
+            said = "A new day has begun; these are its intervals."
+        elif days > 1:
+            said = f"By the clock, {days:,} days have passed; these are the intervals of today."
+        else:
+            said = "By the clock, it is an earlier day again; these are its intervals."
+        super().__init__(said, prompt)
 
 
 class OtherStep(Superseded):

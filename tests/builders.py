@@ -36,6 +36,8 @@ class AClock:
 
     instant: datetime = NOON
     tz: tzinfo = UTC
+    set_by: timedelta = timedelta(0)
+    """How far somebody has set it, beside the time that passed."""
 
     def now(self) -> datetime:
         return self.instant
@@ -44,10 +46,16 @@ class AClock:
         return self.tz
 
     def monotonic(self) -> float:
-        return self.instant.timestamp()
+        return (self.instant - self.set_by).timestamp()
 
     def move(self, **span: float) -> None:
+        """Let time pass."""
         self.instant += timedelta(**span)
+
+    def is_set(self, **span: float) -> None:
+        """Be set to another time, which no time passes for."""
+        self.move(**span)
+        self.set_by += timedelta(**span)
 
 
 def a_deck(

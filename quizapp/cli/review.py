@@ -64,6 +64,8 @@ class PlainReview:
 
         self._tell(self._services.library.untold())
         self._welcome()
+        if news := self._study.clock_news():
+            say(news)
         prompt: Prompt | None = self._study.begin(scope)
         while prompt is not None:
             prompt = self._after_edits(prompt)

@@ -243,6 +243,10 @@ class Reader(QuizReader, Protocol):
         """
         ...
 
+    def newest_event_at(self) -> datetime | None:
+        """Return when the last thing that was written down happened, by the clock of then."""
+        ...
+
     def has_answers(self) -> bool:
         """Return whether the learner has ever answered anything."""
         ...

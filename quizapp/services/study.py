@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 
 from quizapp.clock import Clock
-from quizapp.errors import AnsweredElsewhere, NewDay, OtherStep, SetAsideElsewhere
+from quizapp.errors import AnsweredElsewhere, NewDay, OtherStep, SetAsideElsewhere, Superseded
 from quizapp.memory.model import Rating
 from quizapp.services.answering import answer
 from quizapp.services.facts import fact_info
@@ -15,6 +16,9 @@ from quizapp.services.moment import moment
 from quizapp.services.ports import Mark, Store
 from quizapp.services.views import Ask, FactInfo, Lesson, Prompt, Undone
 from quizapp.services.work import Work
+
+SET_BACK = timedelta(hours=1)
+"""By how much a clock is set right without a word."""
 
 LONGEST_LABEL = 40
 """Characters of a prompt that the name of a step quotes."""
@@ -166,6 +170,21 @@ class StudyService:
         with self._working() as work:
             return work.unit.bring_again(work.now.event("redo"))
 
+    # The clock
+
+    def clock_news(self) -> str:
+        """Return what there is to say of a clock that was ahead, or is behind now; else nothing."""
+        with self._store.reading() as unit:
+            newest = unit.newest_event_at()
+            now = moment(self._clock, unit.setting("day_start"))
+        if newest is None or newest <= now.now + SET_BACK:
+            return ""
+        return (
+            f"By the clock it is {now.local(now.now):%Y-%m-%d %H:%M}, and what you did last is "
+            f"dated {now.local(newest):%Y-%m-%d %H:%M}. Nothing is lost. If the clock was ahead "
+            "then, what you answered comes back late; undo takes it back."
+        )
+
     # One fact
 
     def info(self, fact: FactNumber) -> FactInfo:
@@ -187,13 +206,14 @@ class StudyService:
             return work.show(session)  # moves on, as the fact on the screen is hidden now
 
 
-def _news(work: Work, ask: Ask) -> type[AnsweredElsewhere | SetAsideElsewhere | NewDay] | None:
+def _news(work: Work, ask: Ask) -> Callable[[object], Superseded] | None:
     """Return what happened to a prompt since it was shown, `None` if it still holds."""
     if work.unit.memory(ask.number) != ask.memory:
         return AnsweredElsewhere
     if work.unit.mark(ask.number).hides_on(work.now.today):
         return SetAsideElsewhere
-    return NewDay if ask.futures.shown_day != work.now.today else None
+    days = work.now.today - ask.futures.shown_day
+    return partial(NewDay, days=days) if days else None
 
 
 def _label(what: str, ask: Ask) -> str:

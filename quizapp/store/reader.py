@@ -120,6 +120,12 @@ _VOIDS = (
     )
     .order_by(_events.c.number)
 )  # fmt: skip
+_NEWEST_EVENT_AT = (
+    select(_events.c.at)
+    .where(_events.c.learner == _LEARNER)
+    .order_by(_events.c.number.desc())
+    .limit(1)
+)
 _SETTINGS = select(_settings).where(_settings.c.learner == _LEARNER)
 LAST_STEP = (
     select(_steps)
@@ -362,6 +368,11 @@ class SqlReader(QuizReads):
     def has_answers(self) -> bool:
         """Return whether the learner has ever answered anything."""
         return self._value(_ANY_MEMORY) is not None
+
+    def newest_event_at(self) -> datetime | None:
+        """Return when the last thing that was written down happened, by the clock of then."""
+        at: datetime | None = self._value(_NEWEST_EVENT_AT)
+        return at
 
     def undo_label(self) -> str | None:
         """Return what undo would take back."""

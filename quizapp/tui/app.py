@@ -97,12 +97,14 @@ class QuizApp(QuizRooms):
 
         def call() -> _Connected:
             services = self._connect()
+            news = _news_of(services)
+            told = f"{services.study.clock_news()} {news.told}".strip()
             return _Connected(
                 services=services,
                 home=services.library.home(),
                 theme=services.preferences.get("theme", None),
                 has_two=services.preferences.get("two_buttons", self.options.two_buttons),
-                news=_news_of(services),
+                news=replace(news, told=told),
             )
 
         in_background(self, call, self._connected, self._not_connected)

@@ -63,6 +63,10 @@ class Study(Protocol):
         """Bring back what was taken back last, outside a session; return what it was called."""
         ...
 
+    def clock_news(self) -> str:
+        """Return what there is to say of a clock that does not go on from where it was."""
+        ...
+
     def wake(self, scope: Scope) -> int:
         """Bring back suspended facts; return how many."""
         ...

@@ -354,6 +354,7 @@ class FakeStudy:
     undone: list[tuple[str, int]] = field(default_factory=list)
     place: int = 0
     clock: FakeClock = field(default_factory=FakeClock)
+    news_of_clock: str = ""
 
     def _progress(self) -> Progress:
         left = sum(isinstance(step, Fact) for step in self.plan[self.place :])
@@ -454,6 +455,9 @@ class FakeStudy:
     def bring_again(self) -> str | None:
         redone = self.redo(SESSION)
         return redone.label if redone else None
+
+    def clock_news(self) -> str:
+        return self.news_of_clock
 
     def wake(self, scope: Scope) -> int:
         return 2

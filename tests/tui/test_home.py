@@ -272,3 +272,9 @@ async def test_where_several_learn_the_first_line_says_who_it_is() -> None:
         assert learner.text.splitlines()[0].startswith(" quizapp · Ada [/] Lovelace")
     async with running() as learner:
         assert learner.text.splitlines()[0].startswith(" quizapp  ")
+
+
+async def test_a_clock_behind_what_was_done_is_told_when_the_progress_has_been_read() -> None:
+    services = FakeServices(study=FakeStudy(news_of_clock="By the clock it is 1970."))
+    async with running(services=services) as learner:
+        await learner.until(lambda: "By the clock it is 1970." in learner.text)
