@@ -1,73 +1,79 @@
-"""How long until the first screen stands, against a bare Textual header, list and footer.
+"""How long until the first screen stands, against a bare Textual screen and against peers.
 
-Run it as `python -m tests.benchmarks.first_paint`; it makes a progress file with 100,000 facts
-and starts both programs in a real terminal, in turn.
+`python -m tests.benchmarks.first_paint`; every program starts in a real terminal, in turn, ours on
+a progress file with 100,000 facts.
 """
 
-import argparse
 import os
-import pty
-import select
-import signal
-import statistics
-import struct
 import sys
-import tempfile
-import time
-from fcntl import ioctl
+from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
-from termios import TIOCSWINSZ
+from tempfile import TemporaryDirectory
 
 from quizapp.paths import DATA_VARIABLE
-from tests.benchmarks.big_store import make
+from tests.benchmarks.bench import QUIZAPP, Bench
+from tests.benchmarks.peers import WITHOUT
+from tests.benchmarks.rounds import Timed, in_turn
+from tests.benchmarks.row import Row, medians, not_measured, ratio
+from tests.benchmarks.terminal import ROOT, seconds_to
 
 BAR = 1.3
 """The most that the first screen may cost, in bare apps."""
+_WHAT = "first paint, {facts:,} facts, with their counts"
+_SHOWS = {"posting": b"Enter a URL", "harlequin": b"Data Catalog"}
+"""What stands on the first screen of a peer."""
+_OPTIONS = {"harlequin": ["--locale", "C"]}
+"""So that no message comes before it."""
 
 
-def seconds_to(text: bytes, command: list[str], folder: Path) -> float:
-    """Return the seconds from starting `command` until `text` has been written to its terminal."""
-    started = time.perf_counter()
-    child, terminal = pty.fork()
-    if child == 0:
-        os.chdir(folder)
-        os.execv(command[0], command)
-    ioctl(terminal, TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
-    shown = b""
-    while text not in shown:
-        if not select.select([terminal], [], [], 30)[0]:
-            sys.exit(f"{command} never showed {text!r}")
-        shown += os.read(terminal, 65536)
-    took = time.perf_counter() - started
-    os.kill(child, signal.SIGKILL)
-    os.close(terminal)
-    os.waitpid(child, 0)
-    return took
+def start(text: bytes, command: Sequence[str], folder: Path, environment: dict[str, str]) -> Timed:
+    """Return the start of a program as a way that is timed until a text stands."""
+    return partial(seconds_to, text, command, folder, environment)
 
 
-def main() -> None:
-    """Measure both in turn and print the ratio of the medians."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--facts", type=int, default=100_000)
-    parser.add_argument("--rounds", type=int, default=11)
-    options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        make(Path(folder) / "quizapp.db", options.facts)
-        os.environ[DATA_VARIABLE] = folder
-        ours = [sys.executable, "-m", "quizapp"]
-        bare = [sys.executable, "-m", "tests.benchmarks.bare_list"]
-        root = Path(__file__).parents[2]
-        took: dict[str, list[float]] = {"bare": [], "quizapp": []}
-        for _ in range(options.rounds):
-            took["bare"].append(seconds_to(b"Deck row 9", bare, root))
-            took["quizapp"].append(seconds_to(b"Section three", ours, root))
-    medians = {name: statistics.median(times) for name, times in took.items()}
-    ratio = medians["quizapp"] / medians["bare"]
-    for name, median in medians.items():
-        print(f"{name:<8} {median * 1000:6.0f} ms  (min {min(took[name]) * 1000:.0f})")
-    verdict = "holds" if ratio <= BAR else "is missed"
-    print(f"first paint, {options.facts:,} facts: {ratio:.2f} x bare; the bar of {BAR} {verdict}")
+def rows(bench: Bench) -> Iterator[Row]:
+    """Measure all in turn."""
+    what = _WHAT.format(facts=bench.facts)
+    bare = [sys.executable, "-m", "tests.benchmarks.bare_list"]
+    data = {DATA_VARIABLE: str(bench.store(bench.facts))}
+    with TemporaryDirectory() as home:
+        ways = {
+            "bare": start(b"Deck row 9", bare, ROOT, {}),
+            "quizapp": start(b"Section three", QUIZAPP, ROOT, data),
+        }
+        peers = [] if bench.is_fast else list(_SHOWS)
+        for peer in peers:
+            if program := bench.peers.program(peer, peer):
+                at_home = {"HOME": home, "XDG_CONFIG_HOME": home, "XDG_DATA_HOME": home}
+                ways[peer] = start(
+                    _SHOWS[peer], [program, *_OPTIONS.get(peer, ())], Path(home), at_home
+                )
+        took = in_turn(ways, bench.rounds(15))
+    yield Row(
+        what=what,
+        against="bare Textual: header, list, footer",
+        figure=ratio(took["quizapp"], took["bare"]),
+        bar=BAR,
+        gate=2.2,
+        note=medians(took["quizapp"], took["bare"]),
+    )
+    for peer in peers:
+        if peer not in took:
+            yield not_measured("the same", peer, 1.0, WITHOUT)
+            continue
+        yield Row(
+            what="the same",
+            against=peer,
+            figure=ratio(took["quizapp"], took[peer]),
+            bar=1.0,
+            gate=1.0,
+            note=medians(took["quizapp"], took[peer]),
+        )
 
 
 if __name__ == "__main__":
-    main()
+    from tests.benchmarks.table import main
+
+    os.chdir(ROOT)
+    main(rows)

@@ -7,76 +7,17 @@ A key's time ends with the last byte that is written before the terminal falls s
 
 import argparse
 import os
-import pty
-import select
-import signal
 import statistics
-import struct
 import sys
 import tempfile
-import time
-from dataclasses import dataclass
-from fcntl import ioctl
-from pathlib import Path
-from termios import TIOCSWINSZ
 
 from quizapp.paths import DATA_VARIABLE
+from tests.benchmarks.terminal import Terminal
 
 BAR = 2.0
 """How many times as long as on the bare screen the next question may take to show, at most."""
 _SILENCE = 0.35
 """Seconds without a byte after which a screen is taken for finished."""
-_READING = 0.4
-"""Seconds that somebody reads before the next key: sooner is taken for a key held down."""
-
-
-@dataclass
-class Terminal:
-    """A program in a terminal of 80 columns and 24 rows."""
-
-    child: int
-    descriptor: int
-
-    @classmethod
-    def of(cls, command: list[str]) -> "Terminal":
-        """Start a program."""
-        child, descriptor = pty.fork()
-        if child == 0:
-            os.execv(command[0], command)
-        ioctl(descriptor, TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
-        return cls(child, descriptor)
-
-    def until_silent(self, silence: float = _SILENCE) -> tuple[float, bytes]:
-        """Read until nothing comes; return when the last byte came, and all that was read."""
-        last, shown = time.perf_counter(), b""
-        while select.select([self.descriptor], [], [], silence)[0]:
-            shown += os.read(self.descriptor, 65536)
-            last = time.perf_counter()
-        return last, shown
-
-    def wait_for(self, text: bytes) -> None:
-        """Read until a text has been written."""
-        shown = b""
-        while text not in shown:
-            if not select.select([self.descriptor], [], [], 60)[0]:
-                sys.exit(f"{text!r} never showed; the last was {shown[-300:]!r}")
-            shown += os.read(self.descriptor, 65536)
-
-    def press(self, key: bytes) -> float:
-        """Press a key and return the seconds until what it shows stands."""
-        time.sleep(_READING)
-        began = time.perf_counter()
-        os.write(self.descriptor, key)
-        last, shown = self.until_silent()
-        if not shown:
-            sys.exit(f"{key!r} showed nothing")
-        return last - began
-
-    def end(self) -> None:
-        """Stop the program."""
-        os.kill(self.child, signal.SIGKILL)
-        os.close(self.descriptor)
-        os.waitpid(self.child, 0)
 
 
 def told(what: str, ours: list[float], bare: list[float], bar: float | None = None) -> None:
@@ -98,7 +39,6 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--questions", type=int, default=18)
     questions = parser.parse_args().questions
-    os.chdir(Path(__file__).parents[2])
     with tempfile.TemporaryDirectory() as folder:
         os.environ[DATA_VARIABLE] = folder
         quiz = [sys.executable, "-m", "quizapp", "quiz", "blood-glucose", "--seed", "a"]
@@ -112,11 +52,11 @@ def main() -> None:
         nexts: dict[str, list[float]] = {"ours": [], "bare": []}
         for _ in range(questions):
             os.write(ours.descriptor, b"1")
-            ours.until_silent()
-            answers["ours"].append(ours.press(b"\r"))
-            answers["bare"].append(bare.press(b"1"))
-            nexts["ours"].append(ours.press(b"\r"))
-            nexts["bare"].append(bare.press(b"\r"))
+            ours.until_silent(_SILENCE)
+            answers["ours"].append(ours.press(b"\r", silence=_SILENCE))
+            answers["bare"].append(bare.press(b"1", silence=_SILENCE))
+            nexts["ours"].append(ours.press(b"\r", silence=_SILENCE))
+            nexts["bare"].append(bare.press(b"\r", silence=_SILENCE))
         ours.end()
         bare.end()
     told("an answer to its feedback", answers["ours"], answers["bare"])

@@ -1,0 +1,40 @@
+"""Ways to do the same, timed in turn: what disturbs the machine disturbs all of them."""
+
+import gc
+import time
+from collections.abc import Callable, Mapping
+
+Timed = Callable[[], float]
+"""Does something once, and returns the seconds that count."""
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """Return how long some work took."""
+    began = time.perf_counter()
+    result = work()
+    took = time.perf_counter() - began
+    del result
+    return took
+
+
+def timed(work: Callable[[], object]) -> Timed:
+    """Return some work as a way that is timed as a whole."""
+    return lambda: seconds(work)
+
+
+def in_turn(ways: Mapping[str, Timed], rounds: int, *, warm: int = 1) -> dict[str, list[float]]:
+    """Return the seconds that each way took in each round.
+
+    Args:
+        ways: By name, in the order in which they take their turns.
+        rounds: How often each is done.
+        warm: How many rounds go before, and are not counted.
+    """
+    found: dict[str, list[float]] = {name: [] for name in ways}
+    for turn in range(-warm, rounds):
+        gc.collect()  # each shall pay for its own garbage only
+        for name, way in ways.items():
+            took = way()
+            if turn >= 0:
+                found[name].append(took)
+    return found
