@@ -219,6 +219,7 @@ def _knows_much(folder: Path, facts: int) -> Path:
     (folder / "decks").mkdir()
     (folder / "decks" / "known.yaml").write_text(a_deck(cards=facts), encoding="utf-8")
     clock = AClock(datetime.now(UTC))
+    database = folder / "quizapp.db"
     with opened(a_backend(folder, clock)) as services:
         services.library.refresh()
         services.library.leave_welcome()
@@ -226,12 +227,10 @@ def _knows_much(folder: Path, facts: int) -> Path:
         with services.store.writing() as unit:
             unit.put_setting("new_per_day", 0)
             unit.put_setting("reviews_per_day", 9_999)
-            for (number,) in rows(
-                services.database, "SELECT number FROM facts WHERE id LIKE 'card:card-%'"
-            ):
+            for (number,) in rows(database, "SELECT number FROM facts WHERE id LIKE 'card:card-%'"):
                 fact = unit.fact(number)
                 unit.put_memory(number, fact.deck, fact.fact.section, _due(clock.now(), today))
-    return services.database
+    return database
 
 
 def _due(now: datetime, today: StudyDay) -> Memory:
