@@ -64,10 +64,10 @@ class ServerPlace:
 
     def refusal(self, done: str, error: DatabaseError) -> StoreError:
         """Return what to say when the server refuses or is gone."""
-        said = " ".join(str(error.orig).split())
+        said = str(error.orig).strip().partition("\n")[0].rstrip(".")
         return StoreError(
-            f"That could not be {done}: the database {self._shown} says: {said}. Nothing was lost "
-            "or half done: everything before it is there. See to the connection, and try again."
+            f"That could not be {done}; nothing was lost or half done. The database {self._shown} "
+            f"says: {said}. See to the connection, and try again."
         )
 
     def _prepare(self) -> None:
