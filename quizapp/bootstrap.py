@@ -5,6 +5,7 @@ imported before it.
 """
 
 import os
+import re
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -128,6 +129,12 @@ class Backend:
         return open_store(self.paths.database, self.clock, self.learner)
 
 
+class PasswordTypedError(QuizappError):
+    """A password was given on the command line."""
+
+    exit_code = 2
+
+
 def backend_for(
     data: Path | None = None,
     folders: Sequence[Path] = (),
@@ -137,8 +144,14 @@ def backend_for(
     """Return the backend that was asked for; what was not is as the environment has it.
 
     Raises:
-        QuizappError: If the learner's name cannot be one, or is missing where others study too.
+        QuizappError: If the learner's name cannot be one, or is missing where others study too;
+            or if a password was typed, which all programs of the machine can read then.
     """
+    if server and re.search("://[^/@]*:[^/@]*@|[?&]password=", server):
+        raise PasswordTypedError(
+            "What is typed can be read by everybody on this machine, and this address holds a "
+            f"password. Keep it in ~/.pgpass, or put the whole address into {SERVER_VARIABLE}."
+        )
     server = server or os.environ.get(SERVER_VARIABLE) or None
     return Backend(
         find(data),

@@ -1,6 +1,7 @@
 """Progress on a PostgreSQL server, beyond what holds for every store."""
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -76,6 +77,36 @@ def test_without_its_driver_the_way_to_it_is_told() -> None:
     assert done.returncode == 3
     assert "pip install 'quizapp[postgres]'" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+CANARY = "s3cret-of-ada"
+
+
+@pytest.mark.parametrize(
+    "url", [f"postgresql://ada:{CANARY}@/x", f"postgresql://ada@/x?password={CANARY}&host=/no"]
+)
+@pytest.mark.parametrize(
+    "command", [[], ["decks"], ["doctor"], ["doctor", "--json"], ["backup"], ["review", "--plain"]]
+)
+def test_a_password_reaches_no_output_and_is_not_taken_from_the_command_line(
+    url: str, command: list[str], tmp_path: Path
+) -> None:
+    program = [sys.executable, "-m", "quizapp", "--data", str(tmp_path), "--learner", "Ada"]
+    typed = subprocess.run(
+        [*program, "--database", url, *command], capture_output=True, text=True, check=False
+    )
+    assert typed.returncode == 2
+    kept = subprocess.run(
+        [*program, *command],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "QUIZAPP_DATABASE": url},
+    )
+    assert kept.returncode != 0
+    for done in (typed, kept):
+        assert CANARY not in done.stdout + done.stderr
+        assert "Traceback" not in done.stderr
 
 
 # What follows needs a server
