@@ -11,8 +11,9 @@ import pytest
 from hypothesis import configuration, settings
 
 from quizapp.paths import DATA_VARIABLE
+from tests import server
 from tests.faults.telling import Tell, teller
-from tests.server import SERVER, only_for_now
+from tests.server import only_for_now
 
 settings.register_profile("house", deadline=None, database=None, print_blob=True)
 settings.load_profile("house")
@@ -39,14 +40,20 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what is about the progress file where a server is used instead."""
+    if server.SERVER is not None:
+        about_files = [item for item in items if item.get_closest_marker("file")]
+        config.hook.pytest_deselected(items=about_files)
+        items[:] = [item for item in items if item not in about_files]
+
+
 @pytest.fixture(autouse=True)
-def _databases(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Leave out what is about files where a server is used, and drop the databases of a test."""
-    if SERVER is None:
+def _databases() -> Iterator[None]:
+    """Drop the databases of a test where a server is used."""
+    if server.SERVER is None:
         yield
         return
-    if request.node.get_closest_marker("file"):
-        pytest.skip("is about the progress file, and a server is used instead")
     with only_for_now():
         yield
 

@@ -20,6 +20,8 @@ from tests.faults.telling import Fault, Tell
 from tests.store.keepers import WORKS, killed_at, works
 from tests.store.stages import BEFORE, State, state
 
+pytestmark = pytest.mark.file
+
 if sys.platform == "win32":
     pytest.skip("Windows knows neither SIGKILL nor fork", allow_module_level=True)
 

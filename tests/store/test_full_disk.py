@@ -14,6 +14,8 @@ from tests.faults.telling import Fault, Tell
 from tests.store.keepers import WORKS
 from tests.store.stages import BEFORE, state
 
+pytestmark = pytest.mark.file
+
 STEP = 16_384
 """By how many bytes more is free each time."""
 ENOUGH = 2_000_000

@@ -24,8 +24,9 @@ from quizapp.store.server_place import ServerPlace
 from quizapp.store.stamp import HEAD
 from quizapp.store.store import open_store_on_server
 from quizapp.store.upgrade import run_migrations
+from tests import server
 from tests.builders import NOON, TOOK, AClock, Learner, a_backend, a_deck, dump, rows
-from tests.server import SERVER, change_on_server, server_of
+from tests.server import change_on_server, server_of
 
 
 @pytest.mark.parametrize(
@@ -112,16 +113,28 @@ def test_a_password_reaches_no_output_and_is_not_taken_from_the_command_line(
 # What follows needs a server
 
 
+@pytest.fixture(scope="session")
+def a_servers_address() -> Iterator[str]:
+    """Return the address of the server that the tests run on, or of one started for these."""
+    if server.SERVER is not None:
+        yield server.SERVER
+    else:
+        with server.a_server() as address:
+            yield address
+
+
 @pytest.fixture
-def learner(tmp_path: Path) -> Iterator[Learner]:
+def learner(
+    tmp_path: Path, a_servers_address: str, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Learner]:
     """Somebody with a few answers, on a server."""
-    if SERVER is None:
-        pytest.skip("needs a PostgreSQL server, whose address is in QUIZAPP_TEST_SERVER")
-    learner = Learner(tmp_path / "data")
-    learner.takes(a_deck(cards=9))
-    learner.answers(Rating.GOOD, Rating.EASY, Rating.AGAIN)
-    yield learner
-    learner.store.close()
+    monkeypatch.setattr(server, "SERVER", a_servers_address)
+    with server.only_for_now():
+        learner = Learner(tmp_path / "data")
+        learner.takes(a_deck(cards=9))
+        learner.answers(Rating.GOOD, Rating.EASY, Rating.AGAIN)
+        yield learner
+        learner.store.close()
 
 
 def address(learner: Learner) -> str:
