@@ -35,6 +35,7 @@ from quizapp.services.quiz_views import (
 )
 from quizapp.study.judging import Response
 from quizapp.tui.content import content
+from quizapp.tui.exam_clock import ExamClock
 from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.options import Options
 from quizapp.tui.quiz_commands import QUIZ_COMMANDS
@@ -129,8 +130,7 @@ class QuizScreen(WorkingScreen, Scrolls):
         self._said = said
         self._area: AnswerArea | None = None
         self._shown_at = options.clock.monotonic()
-        self._ends: float | None = None
-        self._is_timed_out = False
+        self._clock = ExamClock(options.clock.monotonic)
         self._seen_at: tuple[Region, Size] | None = None
 
     def compose(self) -> ComposeResult:
@@ -216,10 +216,7 @@ class QuizScreen(WorkingScreen, Scrolls):
         self._put(answer_area(posed, self.glyphs))
         self.paper.scroll_home(animate=False)
         self._shown_at = self.options.clock.monotonic()
-        self._ends = None
-        if posed.remaining is not None:
-            self._ends = self._end_of(posed.remaining)
-        self._is_timed_out = False
+        self._clock.start(posed.remaining)
         self.guard.change(self.pressed)
 
     def _show_question(self, posed: Posed) -> None:
@@ -245,8 +242,8 @@ class QuizScreen(WorkingScreen, Scrolls):
         area = self._area_of(asked.posed)
         area.disabled = True
         self.set_focus(None)
-        if self._ends is None and asked.posed.remaining is not None:
-            self._ends = self._end_of(asked.posed.remaining)
+        if not self._clock.is_running:
+            self._clock.start(asked.posed.remaining)
         self.guard.change(self.pressed)
 
     def _tell(self, told: Feedback) -> None:
@@ -260,7 +257,7 @@ class QuizScreen(WorkingScreen, Scrolls):
                 area.call_after_refresh(area.show, told.given, told.right)
         if told.retype is None:
             self.set_focus(None)
-        self._ends = None
+        self._clock.stop()
         self._seen_at = None
         self.guard.change(self.pressed)
 
@@ -268,7 +265,7 @@ class QuizScreen(WorkingScreen, Scrolls):
         self._put(None)
         self.about.update("")
         self.stem.update(content(over.sentence, ".strong"))
-        self._ends = None
+        self._clock.stop()
         self.set_focus(None)
         self.guard.change(self.pressed)
 
@@ -303,28 +300,20 @@ class QuizScreen(WorkingScreen, Scrolls):
         """Say which question it is, how many were right, and how the quiz is taken."""
         shown = self._now
         self.title_bar.where = quiz_words.place(shown, self.glyphs, self.size.width)
-        self.title_bar.status = quiz_words.standing(self.posed, self._remaining(), self.glyphs)
+        remaining = self._clock.remaining
+        if remaining is None and self.posed is not None:
+            remaining = self.posed.remaining
+        self.title_bar.status = quiz_words.standing(self.posed, remaining, self.glyphs)
 
     # Time
 
-    def _remaining(self) -> timedelta | None:
-        if self._ends is None:
-            return self.posed.remaining if self.posed is not None else None
-        return timedelta(seconds=max(0.0, self._ends - self.options.clock.monotonic()))
-
-    def _end_of(self, remaining: timedelta) -> float:
-        """Return when time is up, by a clock that nobody sets."""
-        return self.options.clock.monotonic() + remaining.total_seconds()
-
     def _look(self) -> None:
         """Say how much time is left; when there is none, stop asking."""
-        if self._ends is None:
+        if not self._clock.is_running:
             return
         self._draw_header()
-        if self._remaining() == timedelta(0) and not self._is_timed_out and not self.is_busy:
-            self._is_timed_out = True
-            quiz = self._quiz
-            self.carry_out(lambda: self.quizzes.current(quiz))
+        if not self.is_busy and self._clock.rings():
+            self.carry_out(partial(self.quizzes.current, self._quiz))
 
     def edited(self, away: float) -> None:
         """Leave the time in the editor out of what an answer took."""
