@@ -54,13 +54,40 @@ def looking(path: Path) -> Iterator[sqlite3.Connection]:
     Raises:
         UnfitError: If the file cannot be read, at its opening or at any question inside.
     """
-    uri = f"{path.absolute().as_uri()}?mode=ro"
     try:
-        with closing(sqlite3.connect(uri, uri=True, isolation_level=None)) as connection:
+        _take_back_what_was_killed(path)
+        with closing(_connection(path, "ro")) as connection:
             connection.execute("PRAGMA trusted_schema = OFF")
             yield connection
     except sqlite3.DatabaseError as error:
         raise refusal(path, error) from error
+
+
+def _take_back_what_was_killed(path: Path) -> None:
+    """Let SQLite take back what a killed program had half written into the file itself.
+
+    That is done outside of the write-ahead log once: when the log is turned on in a file that
+    was restored. SQLite does it at the first reading, but not where it may only read.
+    """
+    if path.with_name(f"{path.name}-journal").exists() and _seems_ours(path):
+        with closing(_connection(path, "rw")) as connection:
+            connection.execute("PRAGMA schema_version").fetchone()
+
+
+def _seems_ours(path: Path) -> bool:
+    """Return whether a file, half written as it may be, is nobody else's to mend."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(100)
+    except OSError:
+        return False
+    pages, version, application = (int.from_bytes(head[at : at + 4]) for at in (28, 60, 68))
+    return pages <= 1 or (application == APPLICATION_ID and version <= SCHEMA_VERSION)
+
+
+def _connection(path: Path, mode: str) -> sqlite3.Connection:
+    uri = f"{path.absolute().as_uri()}?mode={mode}"
+    return sqlite3.connect(uri, uri=True, isolation_level=None)
 
 
 def refusal(path: Path, error: BaseException | None) -> UnfitError:

@@ -1,5 +1,6 @@
 """The progress file: whose it is, what is refused, and that nothing refused is touched."""
 
+import shutil
 import sqlite3
 import stat
 from collections.abc import Callable
@@ -13,7 +14,8 @@ from quizapp.memory.model import Rating
 from quizapp.store.models import SCHEMA_VERSION
 from quizapp.store.stamp import APPLICATION_ID, HEAD
 from quizapp.store.store import open_store
-from tests.builders import TOOK, Learner, a_deck, rows
+from tests.builders import TOOK, Learner, a_deck, dump, rows
+from tests.faults.telling import Fault, Tell
 from tests.store.test_backups import scribble
 
 pytestmark = pytest.mark.file
@@ -159,6 +161,52 @@ def test_what_is_not_this_programs_progress_is_refused_in_words_and_left_as_it_i
             path.with_name(f"{path.name}-wal"),
             path.with_name(f"{path.name}-shm"),
         }
+
+
+@pytest.mark.fault
+def test_a_file_that_was_killed_while_its_journal_was_changed_is_opened_as_it_was_before(
+    tmp_path: Path, tell: Tell
+) -> None:
+    """A restored file is turned to the write-ahead log at the next start: by a journal, once."""
+    path, killed = torn(tmp_path)
+    learner = Learner(killed.parent)
+    learner.store.close()
+    assert dump(killed) == dump(path)
+    tell(
+        Fault(
+            "Killed at the first start after a restore, while the log is turned on",
+            "the file and its journal as they are in the middle of that, opened",
+            "nothing: the home screen",
+            "what was half written is taken back; every row is there",
+        )
+    )
+
+
+def test_what_another_program_left_half_written_is_not_touched(tmp_path: Path) -> None:
+    _, killed = torn(tmp_path, "PRAGMA application_id = 7")
+    before = killed.read_bytes()
+    with pytest.raises(StoreError, match="cannot be opened"):
+        open_store(killed)
+    assert killed.read_bytes() == before
+
+
+def torn(folder: Path, first: str = "") -> tuple[Path, Path]:
+    """Return a whole file without a log, and one as it is in the middle of being written to."""
+    learner = Learner(folder / "whole")
+    learner.takes(a_deck(cards=200))
+    learner.store.close()
+    killed = folder / "killed" / "quizapp.db"
+    killed.parent.mkdir(mode=0o700)
+    with closing(sqlite3.connect(learner.database, isolation_level=None)) as connection:
+        connection.execute("PRAGMA journal_mode = DELETE")
+        connection.execute(first)
+        connection.execute("PRAGMA cache_size = 1")  # so that pages are written before the end
+        connection.execute("BEGIN")
+        connection.execute("UPDATE facts SET position = position + 1000")
+        for end in ("", "-journal"):
+            shutil.copy(f"{learner.database}{end}", f"{killed}{end}")
+        connection.execute("ROLLBACK")
+    return learner.database, killed
 
 
 def test_an_empty_file_is_a_new_one(tmp_path: Path) -> None:
