@@ -10,7 +10,7 @@ from quizapp.memory.model import Rating
 from quizapp.services.library import LibraryService
 from quizapp.store.backups import copy_whole
 from tests.builders import Learner, a_backend, a_deck, dump, rows
-from tests.store.test_older_files import a_file_of_version_1
+from tests.store.test_older_files import a_file_of
 
 DECK = a_deck(
     cards=4,
@@ -30,7 +30,7 @@ EDITED = (
 
 
 def an_old_file(folder: Path) -> None:
-    a_file_of_version_1(folder / "quizapp.db")
+    a_file_of("0001", folder / "quizapp.db")
 
 
 def an_edited_deck(folder: Path) -> None:
