@@ -9,6 +9,7 @@ from pathlib import Path
 from quizapp.bootstrap import OpenBackend
 from quizapp.learner import ONLY_LEARNER
 from quizapp.memory.model import Memory, Rating
+from quizapp.questions.draw import Drawn
 from quizapp.questions.question import Choice, Matching, Ordering, Select, Typed
 from quizapp.services.home import FactNumber, Scope
 from quizapp.services.quiz_records import QuizItem
@@ -100,31 +101,11 @@ class Taker:
 
     def right(self, posed: Posed) -> Response:
         """Return what would be right."""
-        question = self.item(posed).drawn.question
-        match question:
-            case Choice():
-                return Response(options=(question.key.id,))
-            case Typed():
-                return Response(text=question.accepts[0])
-            case Ordering():
-                return Response(options=tuple(step.id for step in question.steps))
-            case Matching():
-                return Response(pairs=question.pairs)
-            case Select():
-                return Response(options=tuple(o.id for o in question.options if o.is_right))
+        return right_to(self.item(posed).drawn)
 
     def wrong(self, posed: Posed) -> Response:
         """Return what would be wrong."""
-        drawn = self.item(posed).drawn
-        match drawn.question:
-            case Choice():
-                return Response(options=(next(o.id for o in drawn.options if not o.is_right),))
-            case Typed():
-                return Response(text="something else altogether")
-            case Ordering(steps=steps):
-                return Response(options=tuple(step.id for step in reversed(steps)))
-            case _:
-                return Response()
+        return wrong_to(self.item(posed).drawn)
 
     def answers(self, posed: Posed, *, rightly: bool = True) -> QuizShown:
         response = self.right(posed) if rightly else self.wrong(posed)
@@ -155,6 +136,34 @@ class Taker:
             deck = self.scope.deck
             assert deck is not None
             return dict(unit.memories([FactNumber(n) for n in range(1, 400)]))
+
+
+def right_to(drawn: Drawn) -> Response:
+    """Return what answers a question rightly."""
+    match drawn.question:
+        case Choice(key=key):
+            return Response(options=(key.id,))
+        case Typed(accepts=accepts):
+            return Response(text=accepts[0])
+        case Ordering(steps=steps):
+            return Response(options=tuple(step.id for step in steps))
+        case Matching(pairs=pairs):
+            return Response(pairs=pairs)
+        case Select(options=options):
+            return Response(options=tuple(o.id for o in options if o.is_right))
+
+
+def wrong_to(drawn: Drawn) -> Response:
+    """Return what answers a question wrongly."""
+    match drawn.question:
+        case Choice():
+            return Response(options=(next(o.id for o in drawn.options if not o.is_right),))
+        case Typed():
+            return Response(text="something else altogether")
+        case Ordering(steps=steps):
+            return Response(options=tuple(step.id for step in reversed(steps)))
+        case _:
+            return Response()
 
 
 def by_chance(seed: int, share: float) -> Callable[[Posed], bool]:

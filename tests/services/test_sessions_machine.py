@@ -1,32 +1,53 @@
-"""A learner who does anything at all, in any order, over days."""
+"""A learner who does anything at all, in review and in quizzes, in any order, over days."""
 
 import json
 from datetime import timedelta
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, ClassVar
 
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
 
 from quizapp.knowledge.facts import Compiled
 from quizapp.memory.model import Rating
 from quizapp.services.home import Scope
+from quizapp.services.library import LibraryService
+from quizapp.services.quiz_pools import NothingToAsk
+from quizapp.services.quiz_records import QuizNumber
+from quizapp.services.quiz_views import CertaintyAsked, HandIn, Posed, QuizShown
+from quizapp.services.quizzing import QuizService
 from quizapp.services.views import Ask, Lesson, Prompt, Summary
 from quizapp.store.schedules import count
+from quizapp.study.blueprints import Mode, QuizBlueprint
 from tests import builders
-from tests.builders import TOOK, Learner, a_deck, replayed, rows
+from tests.builders import TOOK, Learner, a_backend, a_deck, replayed, rows
+from tests.faults.telling import Fault, Tell
+from tests.services.quizzes import right_to, wrong_to
 
 State = dict[str, list[tuple[Any, ...]]]
 
 LOG = ("events", "steps")
+STAYS = (*LOG, "pools", "quiz_items")
+"""What undo leaves: the log, the questions that were made, and which of them were seen."""
 MEMORIES = "SELECT learner, fact, state, stability, due, reps FROM memories ORDER BY fact"
 MECHANISMS = """mechanisms:
   a: {source: term-0, effect: raises, target: term-1, section: one}
   b: {source: term-2, effect: raises, target: term-5, section: one}
   c: {source: term-4, effect: acts on, target: term-3, section: one}
+  d: {source: heat, effect: raises, target: motion, section: two}
+  e: {source: motion, effect: lowers, target: order, section: two}
+  f: {source: order, effect: raises, target: weight, section: two}
+quantities: {heat: heat, motion: motion, order: order, weight: weight}
 """
 DECK = a_deck(sections=("one", "two"), terms=6, cards=6).replace(
     "terms:\n", MECHANISMS + "terms:\n", 1
@@ -42,15 +63,21 @@ EDITIONS = (
 
 
 class Studying(RuleBasedStateMachine):
+    steps: ClassVar[int] = 0
+    """How many were made and held to undo, by all learners."""
+
     def __init__(self) -> None:
         super().__init__()
         self.folder = TemporaryDirectory()
-        self.learner = Learner(Path(self.folder.name))
-        self.learner.takes(DECK)
+        self.learner = Learner(Path(self.folder.name) / "data")
+        self.deck = Path(self.folder.name) / "decks" / "a.yaml"
+        self.deck.parent.mkdir()
+        self.reads(DECK)
         self.learner.sets("new_per_day", 8)
         self.learner.sets("reviews_per_day", 6)
         self.editions = [(0, DECK)]
         """What was read, and after how many events."""
+        self.quiz: QuizNumber | None = None
         self.begins()
 
     def teardown(self) -> None:
@@ -59,7 +86,11 @@ class Studying(RuleBasedStateMachine):
 
     @property
     def state(self) -> State:
-        return self.learner.dump(without=LOG)
+        return self.learner.dump(without=STAYS)
+
+    @property
+    def quizzes(self) -> QuizService:
+        return QuizService(self.learner.store, self.learner.clock)
 
     def begins(self) -> None:
         self.prompt: Prompt = self.learner.begins()
@@ -70,17 +101,40 @@ class Studying(RuleBasedStateMachine):
         known, as the session went on by itself since."""
 
     def acts(self, before: State) -> None:
+        """Hold a step that was made to it that undo takes all of it back, and redo brings it."""
+        after = self.state
+        assert self.learner.study.take_back() is not None
+        assert self.state == before
+        assert self.learner.study.bring_again() is not None
+        assert self.state == after
+        Studying.steps += 1
         self.done = [*self.done, before][-30:]
         self.undone = []
 
     # What the learner does
 
-    @precondition(lambda self: isinstance(self.prompt, Ask))
-    @rule(rating=st.sampled_from(Rating), seconds=st.integers(0, 90))
-    def rates(self, rating: Rating, seconds: int) -> None:
-        assert isinstance(self.prompt, Ask)
+    def reads(self, edition: str) -> None:
+        """Take in what the deck's file says now."""
+        self.deck.write_text(edition, encoding="utf-8")
+        glance = a_backend(self.learner.folder).glance
+        LibraryService(self.learner.store, [self.deck.parent], glance).refresh()
+
+    @rule(ratings=st.lists(st.sampled_from(Rating), min_size=1, max_size=6))
+    def studies(self, ratings: list[Rating]) -> None:
+        for rating in ratings:
+            if isinstance(self.prompt, Lesson):
+                self.finishes_the_lesson(self.prompt)
+            if isinstance(self.prompt, Ask):
+                self.rates(self.prompt, rating)
+
+    def finishes_the_lesson(self, lesson: Lesson) -> None:
         before = self.state
-        ask = self.prompt
+        self.prompt = self.learner.study.finish_lesson(lesson)
+        assert isinstance(self.prompt, Ask)
+        self.acts(before)
+
+    def rates(self, ask: Ask, rating: Rating) -> None:
+        before = self.state
         self.prompt = self.learner.study.rate(ask, rating, TOOK)
         self.acts(before)
         memory = self.learner.knows("a-deck", ask.fact.id)
@@ -90,16 +144,6 @@ class Studying(RuleBasedStateMachine):
             or self.prompt.memory != ask.memory
             or (self.prompt.number != ask.number)
         )
-        self.moves(seconds / 60)
-
-    @precondition(lambda self: isinstance(self.prompt, Lesson))
-    @rule()
-    def finishes_the_lesson(self) -> None:
-        assert isinstance(self.prompt, Lesson)
-        before = self.state
-        self.prompt = self.learner.study.finish_lesson(self.prompt)
-        assert isinstance(self.prompt, Ask)
-        self.acts(before)
 
     @precondition(lambda self: isinstance(self.prompt, Ask))
     @rule(what=st.sampled_from(["suspend", "bury", "flag"]))
@@ -159,7 +203,11 @@ class Studying(RuleBasedStateMachine):
             self.done.append(now if after is not None else None)
         self.looks_again()
 
-    @rule(minutes=st.sampled_from([1.0, 9.0, 11.0, 300.0, 1440.0, 3 * 1440.0, 30 * 1440.0, -60.0]))
+    @rule(
+        minutes=st.sampled_from(
+            [0.2, 1.0, 9.0, 11.0, 300.0, 1440.0, 3 * 1440.0, 30 * 1440.0, -60.0]
+        )
+    )
     def moves(self, minutes: float) -> None:
         self.learner.clock.move(minutes=minutes)
         self.looks_again()
@@ -187,7 +235,7 @@ class Studying(RuleBasedStateMachine):
     @rule(edition=st.sampled_from(EDITIONS))
     def edits_the_deck(self, edition: str) -> None:
         remembered = rows(self.learner.database, MEMORIES)
-        self.learner.takes(edition)
+        self.reads(edition)
         assert rows(self.learner.database, MEMORIES) == remembered
         self.editions.append((events_in(self.learner), edition))
         self.done, self.undone = [], []
@@ -204,6 +252,70 @@ class Studying(RuleBasedStateMachine):
         assert {fact.number for fact in settled.again} == again
         assert self.learner.changes.open() == ()
         self.acts(before)
+        self.looks_again()
+
+    # In quizzes
+
+    @rule(is_exam=st.booleans(), section=st.sampled_from([(), ("one",)]), certainty=st.booleans())
+    def begins_a_quiz(self, is_exam: bool, section: tuple[str, ...], certainty: bool) -> None:
+        wish = QuizBlueprint(
+            seed="one",
+            count=4,
+            mode=Mode.EXAM if is_exam else Mode.PRACTICE,
+            sections=section,
+            asks_certainty=certainty,
+        )
+        try:
+            self.quiz = quiz_of(self.quizzes.begin(Scope(), wish))
+        except NothingToAsk:
+            pass  # and nothing was stored
+        else:  # which is no step: undo leads to a state that has this quiz
+            self.done, self.undone = [None] * len(self.done), [None] * len(self.undone)
+
+    @precondition(lambda self: self.quiz)
+    @rule(rightly=st.lists(st.booleans(), min_size=1, max_size=4), certainty=st.integers(1, 3))
+    def goes_on_with_the_quiz(self, rightly: list[bool], certainty: int) -> None:
+        assert self.quiz is not None
+        for is_right in rightly:
+            before, quizzes = self.state, self.quizzes
+            match quizzes.current(self.quiz):
+                case Posed() as posed:
+                    with self.learner.store.reading() as unit:
+                        drawn = unit.quiz_item(posed.quiz, posed.item).drawn
+                    answer = right_to(drawn) if is_right else wrong_to(drawn)
+                    if isinstance(quizzes.respond(posed, answer, TOOK), CertaintyAsked):
+                        continue
+                case CertaintyAsked() as asked:
+                    quizzes.submit_certainty(asked, certainty, TOOK)
+                case HandIn() as over:
+                    quizzes.finish(over.quiz)
+                case _:
+                    break
+            self.acts(before)
+            self.learner.clock.move(seconds=5)
+        self.looks_again()
+
+    @precondition(lambda self: self.quiz)
+    @rule(what=st.sampled_from(["hide", "report", "override", "finish"]))
+    def says_something_of_the_quiz(self, what: str) -> None:
+        assert self.quiz is not None
+        before, quizzes, shown = self.state, self.quizzes, self.quizzes.current(self.quiz)
+        answered = rows(
+            self.learner.database, "SELECT item FROM quiz_responses WHERE quiz = ?", self.quiz
+        )
+        match what, shown:
+            case "hide", Posed():
+                quizzes.hide(shown.quiz, shown.item)
+            case "report", Posed():
+                quizzes.report(shown.quiz, shown.item, "unclear")
+            case "override", Posed() if answered and not shown.is_exam:
+                quizzes.override(shown.quiz, answered[-1][0])
+            case "finish", Posed():
+                quizzes.finish(shown.quiz)
+            case _:
+                return
+        if self.state != before:  # what is right already is no step
+            self.acts(before)
         self.looks_again()
 
     def looks_again(self) -> None:
@@ -263,6 +375,10 @@ class Studying(RuleBasedStateMachine):
         assert (answers or 0) == standing
         ((answered,),) = rows(self.learner.database, "SELECT sum(answered) FROM sessions")
         assert (answered or 0) == standing
+
+
+def quiz_of(shown: QuizShown) -> QuizNumber:
+    return shown.posed.quiz if isinstance(shown, CertaintyAsked) else shown.quiz
 
 
 def _today(learner: Learner) -> Any:
@@ -343,5 +459,23 @@ def compiled(text: str) -> Compiled:
     return builders.compiled(text)
 
 
-TestStudying = Studying.TestCase
-TestStudying.settings = settings(max_examples=15, stateful_step_count=40, deadline=None)
+@pytest.mark.fault
+def test_undo_brings_everything_back_and_the_log_rebuilds_every_schedule(
+    kills: int, tell: Tell
+) -> None:
+    Studying.steps = 0
+    run_state_machine_as_test(
+        Studying,
+        settings=settings(max_examples=15 * kills // 50, stateful_step_count=30, deadline=None),
+    )
+    tell(
+        Fault(
+            "Anything is done in any order, and taken back",
+            f"{Studying.steps} steps over days, each undone, redone and undone in a row: "
+            "lessons, answers, notes, suspended, buried, flagged and woken facts, quizzes, exams, "
+            "hidden questions, changed decks, restarts",
+            "the step's name, and the card as it was",
+            "every row of every table but the log is as before, then as after; at each moment the "
+            "log rebuilds every schedule",
+        )
+    )
