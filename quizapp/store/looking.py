@@ -93,6 +93,8 @@ def _connection(path: Path, mode: str) -> sqlite3.Connection:
 def refusal(path: Path, error: BaseException | None) -> UnfitError:
     """Return what to say of a file of which SQLite says `error`."""
     code = primary_code(error)
+    if path.is_dir():
+        return UnfitError(path, "is a folder", "move it away, or choose another with --data")
     if code in _BUSY:
         return UnfitError(
             path, "is being written by another program", "close that one, and try again"
