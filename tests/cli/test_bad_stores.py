@@ -4,6 +4,7 @@ import ctypes
 import os
 import shutil
 import sqlite3
+import stat
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
@@ -19,6 +20,8 @@ from quizapp.store.looking import contents
 from quizapp.store.models import SCHEMA_VERSION
 from tests.builders import NOON, AClock, Learner, a_deck
 from tests.deck.hostile.answers import answer
+from tests.faults.small_disk import small_disk
+from tests.faults.telling import Fault, Tell
 from tests.store.test_backups import scribble
 
 ODD = "data with spaces, é, 日本, 100%, a#b and what?"
@@ -43,6 +46,10 @@ class Bad:
     says: str
     does: str
     """What the sentence advises."""
+    situation: str
+
+
+RESTORE = "`quizapp restore`"
 
 
 def newer(path: Path) -> None:
@@ -84,14 +91,28 @@ def a_folder(path: Path) -> None:
 
 
 BAD: Mapping[str, Bad] = {
-    "newer": Bad(newer, "newer quizapp", "update quizapp"),
-    "another program's": Bad(foreign, "another program", "--data"),
-    "truncated": Bad(truncated, "cannot be read", "`quizapp restore`"),
-    "truncated at a page": Bad(truncated_at_a_page, "cannot be read", "`quizapp restore`"),
-    "empty": Bad(emptied, "is empty", "`quizapp restore`"),
-    "scribbled over": Bad(scribble, "cannot be read", "`quizapp restore`"),
-    "without its start": Bad(overwritten_at_its_start, "cannot be read", "`quizapp restore`"),
-    "not a database": Bad(a_text, "cannot be read", "`quizapp restore`"),
+    "newer": Bad(
+        newer, "newer quizapp", "update quizapp", "The progress file is of a newer version"
+    ),
+    "another program's": Bad(
+        foreign, "another program", "--data", "The progress file is another program's"
+    ),
+    "truncated": Bad(
+        truncated, "cannot be read", RESTORE, "The progress file is cut off within its first page"
+    ),
+    "truncated at a page": Bad(
+        truncated_at_a_page, "cannot be read", RESTORE, "The progress file is cut off at a page"
+    ),
+    "empty": Bad(emptied, "is empty", RESTORE, "The progress file is empty"),
+    "scribbled over": Bad(
+        scribble, "cannot be read", RESTORE, "The progress file is overwritten after its first page"
+    ),
+    "without its start": Bad(
+        overwritten_at_its_start, "cannot be read", RESTORE, "The progress file has lost its start"
+    ),
+    "not a database": Bad(
+        a_text, "cannot be read", RESTORE, "The progress file is a text, and no database"
+    ),
 }
 
 
@@ -125,8 +146,11 @@ def files(folder: Path) -> dict[Path, bytes]:
     }
 
 
+@pytest.mark.fault
 @pytest.mark.parametrize("kind", BAD)
-def test_every_command_says_what_to_do_and_changes_nothing(kind: str, data: Path) -> None:
+def test_every_command_says_what_to_do_and_changes_nothing(
+    kind: str, data: Path, tell: Tell
+) -> None:
     bad = BAD[kind]
     bad.make(data / "quizapp.db")
     before = files(data)
@@ -146,11 +170,20 @@ def test_every_command_says_what_to_do_and_changes_nothing(kind: str, data: Path
     assert bad.says in looked.said
     assert bad.does in looked.said
     assert files(data) == before
+    tell(
+        Fault(
+            bad.situation,
+            f"{len(COMMANDS)} commands that need it, and the doctor",
+            done.sentence.replace(str(data), "…"),
+            "exit code 3 each time (the doctor 1), nothing else printed, not a byte changed",
+        )
+    )
 
 
+@pytest.mark.fault
 @pytest.mark.parametrize("kind", BAD)
 def test_restore_brings_progress_back_and_keeps_the_bad_file_as_it_was(
-    kind: str, data: Path
+    kind: str, data: Path, tell: Tell
 ) -> None:
     BAD[kind].make(data / "quizapp.db")
     bad = (data / "quizapp.db").read_bytes()
@@ -163,33 +196,72 @@ def test_restore_brings_progress_back_and_keeps_the_bad_file_as_it_was(
     assert kind in {"newer", "another program's"} or aside.read_bytes() == bad
     assert answer(["--data", str(data), "review", "--plain"]).code == 0
     assert answer(["--data", str(data), "doctor"]).code == 0
+    if kind == "scribbled over":
+        tell(
+            Fault(
+                "Going back from a damaged file (quizapp restore)",
+                f"the same for each of the {len(BAD)} files that cannot be used",
+                " ".join(done.said.replace(str(data), "…").split()),
+                "every answer of the backup is there; the damaged file is kept byte for byte",
+            )
+        )
 
 
-def test_a_folder_in_its_place_is_told_in_words(data: Path) -> None:
+@pytest.mark.fault
+def test_a_folder_in_its_place_is_told_in_words(data: Path, tell: Tell) -> None:
     a_folder(data / "quizapp.db")
     for command in COMMANDS:
         done = answer(["--data", str(data), *command])
         assert done.code == 3
+        assert "is a folder" in done.sentence or "Is a directory" in done.sentence
         assert done.sentence.endswith(".")
     assert answer(["--data", str(data), "doctor"]).code == 1
+    tell(
+        Fault(
+            "There is a folder where the progress file should be",
+            f"{len(COMMANDS)} commands that need it, and the doctor",
+            done.sentence.replace(str(data), "…"),
+            "exit code 3, the folder left as it is",
+        )
+    )
 
 
-def test_a_folder_with_an_odd_name_is_as_good_as_any(data: Path) -> None:
+@pytest.mark.fault
+def test_a_folder_with_an_odd_name_is_as_good_as_any(data: Path, tell: Tell) -> None:
     for command in COMMANDS:
         assert answer(["--data", str(data), *command]).code == 0, command
     assert answer(["--data", str(data), "restore", "--yes"]).code == 0
     assert answer(["--data", str(data), "doctor", "--rebuild"]).code == 0
     assert {path.name for path in data.parent.iterdir()} == {ODD}
+    tell(
+        Fault(
+            "The data folder has spaces, accents, %, # and ? in its name",
+            f"every command with --data '{ODD}'",
+            "nothing unusual",
+            "all work, restoring and rebuilding too, and no other folder was made",
+        )
+    )
 
 
-def test_a_folder_that_vanished_is_made_again_and_begins_afresh(data: Path) -> None:
+@pytest.mark.fault
+def test_a_folder_that_vanished_is_made_again_and_begins_afresh(data: Path, tell: Tell) -> None:
     shutil.rmtree(data)
     assert answer(["--data", str(data), "settings"]).code == 0
     assert contents(data / "quizapp.db").answers == 0
+    assert stat.S_IMODE(data.stat().st_mode) == 0o700
+    tell(
+        Fault(
+            "The data folder has vanished, backups and all",
+            "the folder deleted; the program started",
+            "the welcome, as at the first start",
+            "the folder is made again, for its owner alone",
+        )
+    )
 
 
+@pytest.mark.fault
 def test_a_file_that_vanished_while_its_backups_are_there_is_named_by_the_doctor(
-    data: Path,
+    data: Path, tell: Tell
 ) -> None:
     (data / "quizapp.db").unlink()
     done = answer(["--data", str(data), "doctor"])
@@ -197,6 +269,15 @@ def test_a_file_that_vanished_while_its_backups_are_there_is_named_by_the_doctor
     assert "`quizapp restore`" in done.said
     assert answer(["--data", str(data), "restore", "--yes"]).code == 0
     assert contents(data / "quizapp.db").answers == 2
+    said = done.said[done.said.index("MEND  progress") :].split("\n")[:2]
+    tell(
+        Fault(
+            "The progress file has vanished, its backups have not",
+            "the file deleted; the doctor asked, and its advice followed",
+            " ".join(" ".join(said).replace(str(data), "…").split()),
+            "exit code 1; every answer of the newest good backup is there again",
+        )
+    )
 
 
 # What only the system can refuse: in a process of its own, without an administrator's rights
@@ -232,10 +313,11 @@ def run(
 on_linux = pytest.mark.skipif(sys.platform != "linux", reason="takes rights away as Linux does")
 
 
+@pytest.mark.fault
 @on_linux
 @pytest.mark.parametrize("what", ["folder", "file"])
 def test_a_folder_or_file_that_may_only_be_read_is_told_in_words(
-    what: str, data: Path, program: list[str]
+    what: str, data: Path, program: list[str], tell: Tell
 ) -> None:
     before = files(data)
     paths = {"folder": (data, 0o500), "file": (data / "quizapp.db", 0o400)}
@@ -260,6 +342,14 @@ def test_a_folder_or_file_that_may_only_be_read_is_told_in_words(
     finally:
         path.chmod(0o700)
     assert files(data) == before
+    tell(
+        Fault(
+            f"The {'data folder' if what == 'folder' else 'progress file'} may only be read",
+            f"chmod {mode:o}, and the program without an administrator's rights",
+            " ".join(done.stderr.replace(str(data), "…").split()),
+            "exit code 3, not a byte changed; the doctor names what to mend",
+        )
+    )
 
 
 @on_linux
@@ -288,3 +378,26 @@ def test_a_disk_that_is_full_at_the_first_start_is_told_in_words(
     assert done.stderr.strip().endswith(".")
     assert "Traceback" not in done.stderr
     assert run(program, tmp_path / "new", "settings").returncode == 0
+
+
+@on_linux
+@pytest.mark.fault
+def test_a_disk_without_any_room_is_told_in_words_at_the_first_start(
+    tmp_path: Path, program: list[str], tell: Tell
+) -> None:
+    with small_disk(tmp_path / "disk") as disk:
+        disk.fill()
+        done = run(program, disk.path / "new", "settings")
+        assert done.returncode == 3
+        assert "database or disk is full" in done.stderr
+        assert done.stdout == ""
+        disk.empty()
+        assert run(program, disk.path / "new", "settings").returncode == 0
+    tell(
+        Fault(
+            "The disk is full at the first start",
+            "a file system of 4 MB filled to the last byte; then freed",
+            " ".join(done.stderr.replace(str(disk.path), "…").split()),
+            "exit code 3; with room, it begins as if nothing had been",
+        )
+    )

@@ -15,6 +15,7 @@ from quizapp.store.backups import back_up, backups
 from quizapp.store.looking import contents
 from tests.builders import NOON, AClock, Learner, a_deck, dump
 from tests.deck.hostile.answers import Answer, answer
+from tests.faults.telling import Fault, Tell
 from tests.store.test_backups import scribble
 
 
@@ -74,8 +75,9 @@ def test_there_is_nothing_to_back_up_before_anything_is_there(tmp_path: Path) ->
 # restore
 
 
+@pytest.mark.fault
 def test_the_newest_good_backup_is_offered_with_what_it_holds_and_asked_about(
-    folder: Path,
+    folder: Path, tell: Tell
 ) -> None:
     before = dump(folder / "quizapp.db")
     worse, _ = back_up(folder / "quizapp.db", NOON + timedelta(hours=1))
@@ -92,6 +94,14 @@ def test_the_newest_good_backup_is_offered_with_what_it_holds_and_asked_about(
     assert f"is now {aside}" in done.said
     assert dump(aside) == before
     assert contents(folder / "quizapp.db").answers == 1
+    tell(
+        Fault(
+            "The newest of the backups is damaged itself",
+            "`quizapp restore`, answered with n and then with y",
+            " ".join(done.said.replace(str(folder), "…").split()),
+            "the newest good one is offered; n changes nothing; what is replaced is kept",
+        )
+    )
 
 
 def test_without_an_answer_nothing_is_restored(folder: Path) -> None:
@@ -156,8 +166,11 @@ WRONG = {
 }
 
 
+@pytest.mark.fault
 @pytest.mark.parametrize("subject", WRONG)
-def test_what_does_not_hold_is_named_with_what_to_do(folder: Path, subject: str) -> None:
+def test_what_does_not_hold_is_named_with_what_to_do(
+    folder: Path, subject: str, tell: Tell
+) -> None:
     with closing(sqlite3.connect(folder / "quizapp.db")) as connection:
         connection.execute(WRONG[subject])
         connection.commit()
@@ -173,6 +186,15 @@ def test_what_does_not_hold_is_named_with_what_to_do(folder: Path, subject: str)
     wrong = [one for one in described["findings"] if not one["is_fine"]]
     assert [one["subject"] for one in wrong] == [subject]
     assert wrong[0]["remedy"]
+    if subject == "links":
+        tell(
+            Fault(
+                "Something in the file does not hold together",
+                f"{', '.join(WRONG)} spoilt one at a time; `quizapp doctor` and `doctor --json`",
+                " ".join(" ".join(lines[place : place + 2]).split()),
+                "exit code 1; just that is named, with what to do, in words and as JSON",
+            )
+        )
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no permissions of this kind")
@@ -199,7 +221,8 @@ def test_old_or_damaged_or_missing_backups_are_named(folder: Path) -> None:
     assert "`quizapp backup` makes one" in done.said
 
 
-def test_schedules_are_rebuilt_after_a_backup(folder: Path) -> None:
+@pytest.mark.fault
+def test_schedules_are_rebuilt_after_a_backup(folder: Path, tell: Tell) -> None:
     database = folder / "quizapp.db"
     right = dump(database)
     assert "nothing was changed" in call(folder, "doctor", "--rebuild").said
@@ -213,6 +236,14 @@ def test_schedules_are_rebuilt_after_a_backup(folder: Path) -> None:
     assert dump(database) == right
     (backup,) = (one for one in backups(database) if one.reason == "rebuild")
     assert dump(backup.path) == wrong
+    tell(
+        Fault(
+            "Schedules are not what the answers lead to",
+            "every stability in the file set to 99; `quizapp doctor --rebuild`",
+            done.said.splitlines()[0].replace(str(folder), "…"),
+            "every row as it was before; the wrong ones are in the backup",
+        )
+    )
 
 
 def test_a_damaged_file_is_not_rebuilt_but_told_to_be_restored(folder: Path) -> None:

@@ -17,6 +17,7 @@ from quizapp.services.home import DeckLine, FactNumber, Home, Scope
 from quizapp.services.library import LibraryService
 from quizapp.services.views import Ask, Lesson
 from tests.builders import TOOK, AClock, a_backend, a_deck, asked, fact_number, rows
+from tests.faults.telling import Fault, Tell
 
 
 @dataclass
@@ -295,8 +296,9 @@ def test_another_kind_of_file_is_no_deck(shelf: Shelf) -> None:
 # Broken and doubled
 
 
+@pytest.mark.fault
 def test_a_broken_deck_is_named_with_its_line_and_reason_and_its_last_good_version_serves(
-    shelf: Shelf,
+    shelf: Shelf, tell: Tell
 ) -> None:
     path = shelf.write("a.yaml", a_deck(cards=2))
     shelf.write("b.yaml", a_deck("other", title="Other", cards=1))
@@ -314,6 +316,14 @@ def test_a_broken_deck_is_named_with_its_line_and_reason_and_its_last_good_versi
     assert isinstance(asked(shelf.services.study, shelf.services.study.begin(Scope())), Ask)
     shelf.write("a.yaml", a_deck(cards=2))
     assert shelf.refresh().broken == ()
+    tell(
+        Fault(
+            "A deck is broken by an edit",
+            "a field misspelt, read, studied on, mended",
+            f"a.yaml {broken.summary} The last good version is used.",
+            "every card of the last good version is asked; the other decks are untouched",
+        )
+    )
 
 
 def test_a_deck_that_never_was_good_is_named_too(shelf: Shelf) -> None:
@@ -359,7 +369,10 @@ def test_a_file_name_that_is_no_text_stops_nothing(shelf: Shelf) -> None:
     assert shelf.refresh() == home
 
 
-def test_of_two_files_with_one_id_the_second_is_refused_and_both_are_named(shelf: Shelf) -> None:
+@pytest.mark.fault
+def test_of_two_files_with_one_id_the_second_is_refused_and_both_are_named(
+    shelf: Shelf, tell: Tell
+) -> None:
     first = shelf.write("a.yaml", a_deck(title="First", cards=1))
     second = shelf.write("b.yaml", a_deck(title="Second", cards=2))
     for _ in range(2):
@@ -374,6 +387,14 @@ def test_of_two_files_with_one_id_the_second_is_refused_and_both_are_named(shelf
     home = shelf.refresh()
     assert [deck.title for deck in home.decks] == ["Second"]
     assert home.broken == ()
+    tell(
+        Fault(
+            "A deck is copied, and both files have one id",
+            "read twice; the first one deleted",
+            f"b.yaml {broken.summary}",
+            "progress of the two is never mixed: the first is asked; without it the second",
+        )
+    )
 
 
 def test_a_file_that_takes_the_id_of_a_later_one_has_that_one_refused(shelf: Shelf) -> None:
@@ -403,8 +424,9 @@ def test_a_folder_named_twice_holds_its_decks_once(shelf: Shelf) -> None:
 # Gone
 
 
+@pytest.mark.fault
 def test_a_deck_whose_file_vanished_is_set_aside_and_comes_back_with_its_progress(
-    shelf: Shelf,
+    shelf: Shelf, tell: Tell
 ) -> None:
     path = shelf.write("a.yaml", a_deck(cards=3))
     shelf.refresh()
@@ -418,6 +440,14 @@ def test_a_deck_whose_file_vanished_is_set_aside_and_comes_back_with_its_progres
     home = shelf.refresh()
     assert line(home, "a-deck").known == 1
     assert shelf.memory("a-deck", "card:card-0") == memory
+    tell(
+        Fault(
+            "A deck's file vanishes, and comes back under another name",
+            "deleted; read; written as elsewhere.yml; read",
+            "the deck is not listed, then listed again",
+            "its memory is the same as before",
+        )
+    )
 
 
 def test_a_deck_whose_file_vanished_is_not_asked(shelf: Shelf) -> None:
@@ -889,9 +919,10 @@ MISHAPS = [
 ]  # fmt: skip
 
 
+@pytest.mark.fault
 @pytest.mark.parametrize("mishap", MISHAPS)
 def test_an_answer_is_stored_whatever_became_of_its_deck_meanwhile(
-    shelf: Shelf, mishap: Callable[[Path], None]
+    shelf: Shelf, mishap: Callable[[Path], None], tell: Tell
 ) -> None:
     path = shelf.write("a.yaml", a_deck(cards=2))
     library = shelf.library()
@@ -911,6 +942,15 @@ def test_an_answer_is_stored_whatever_became_of_its_deck_meanwhile(
     assert memory.reps == 1
     assert study.take_back() is not None
     assert rows(database, "SELECT count(*) FROM memories") == [(0,)]
+    if mishap is MISHAPS[-1]:
+        tell(
+            Fault(
+                "The deck is changed while its card is open",
+                f"{len(MISHAPS)} ways: {', '.join(m.__name__.replace('_', ' ') for m in MISHAPS)}",
+                "the card stays as it was; the next one has the new words",
+                "the answer is stored once, to the fact that was shown; undo takes it back",
+            )
+        )
 
 
 @pytest.mark.parametrize("mishap", MISHAPS)

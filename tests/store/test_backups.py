@@ -23,6 +23,7 @@ from quizapp.store.backups import (
 )
 from quizapp.store.schedules import count
 from tests.builders import NOON, Learner, a_backend, a_deck, dump, opened, rows
+from tests.faults.telling import Fault, Tell
 
 pytestmark = pytest.mark.file
 
@@ -145,14 +146,25 @@ def test_where_files_have_no_second_names_a_backup_is_made_all_the_same(
     assert [one.name for one in folder_of(learner.database).iterdir()] == [path.name]
 
 
-def test_a_damaged_progress_file_is_not_backed_up_over_good_ones(learner: Learner) -> None:
+@pytest.mark.fault
+def test_a_damaged_progress_file_is_not_backed_up_over_good_ones(
+    learner: Learner, tell: Tell
+) -> None:
     good, _ = back_up(learner.database, NOON)
     learner.store.close()
     scribble(learner.database)
-    with pytest.raises(StoreError, match=r"damaged|cannot be read"):
+    with pytest.raises(StoreError, match=r"damaged|cannot be read") as refusal:
         back_up(learner.database, NOON + EVERY)
     assert [one.path for one in backups(learner.database)] == [good]
     assert [one.name for one in folder_of(learner.database).iterdir()] == [good.name]
+    tell(
+        Fault(
+            "A backup is due, and the progress file is damaged",
+            "the file overwritten after its first page; a backup asked for",
+            str(refusal.value).replace(str(learner.folder), "…"),
+            "the good backup of before is the only one",
+        )
+    )
 
 
 def test_a_damaged_backup_is_passed_over(learner: Learner) -> None:
@@ -196,7 +208,10 @@ def test_what_a_killed_program_left_is_cleared_away_after_an_hour(learner: Learn
     assert [one.name for one in folder.glob(".*")] == [".quizapp-new.part"]
 
 
-def test_answers_go_on_while_backups_are_made_and_each_holds_one_state(learner: Learner) -> None:
+@pytest.mark.fault
+def test_answers_go_on_while_backups_are_made_and_each_holds_one_state(
+    learner: Learner, tell: Tell
+) -> None:
     learner.sets("new_per_day", 9_000)
     is_over = Event()
     made: list[tuple[Path, int]] = []
@@ -218,6 +233,14 @@ def test_answers_go_on_while_backups_are_made_and_each_holds_one_state(learner: 
     for path, answers in made:
         assert count(path) == 0
         assert rows(path, "SELECT count(*) FROM events WHERE kind = 'answer'") == [(answers,)]
+    tell(
+        Fault(
+            "Backups are made while answers are given",
+            f"30 answers, and {len(made)} backups beside them, by SQLite's own backup",
+            "nothing",
+            "no answer waits or fails; each backup is whole, and holds one moment's state",
+        )
+    )
 
 
 def scribble(path: Path) -> None:

@@ -17,6 +17,7 @@ from quizapp.store.looking import contents
 from quizapp.store.models import SCHEMA_VERSION
 from quizapp.store.restoring import restore
 from tests.builders import NOON, Learner, a_deck, dump
+from tests.faults.telling import Fault, Tell
 from tests.store.test_backups import scribble
 
 pytestmark = pytest.mark.file
@@ -115,15 +116,24 @@ def test_a_newer_file_is_kept_under_a_name_that_says_so(learner: Learner) -> Non
     assert "newer" in aside.name
 
 
-def test_while_another_window_is_open_nothing_is_restored(learner: Learner) -> None:
+@pytest.mark.fault
+def test_while_another_window_is_open_nothing_is_restored(learner: Learner, tell: Tell) -> None:
     backup, _ = back_up(learner.database, NOON)
     learner.answers(Rating.GOOD)
-    with pytest.raises(StoreError, match="Another quizapp has"):
+    with pytest.raises(StoreError, match="Another quizapp has") as refusal:
         restore(backup, learner.database, NOON)
     learner.answers(Rating.GOOD)
     assert contents(learner.database).answers == 3
     assert not list(learner.folder.glob("quizapp.replaced*"))
     assert not list(learner.folder.glob(".quizapp-*"))
+    tell(
+        Fault(
+            "A backup is restored while another window is open",
+            "`restore`, with a window that goes on answering afterwards",
+            str(refusal.value).replace(str(learner.folder), "…"),
+            "nothing is set aside; the window's next answer is stored",
+        )
+    )
 
 
 @pytest.mark.parametrize("unfit", ["text", "empty", "missing", "damaged", "newer", "foreign"])
@@ -151,17 +161,26 @@ def test_what_is_no_good_backup_is_refused_and_changes_nothing(
     assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == files
 
 
+@pytest.mark.fault
 def test_a_window_whose_file_was_replaced_says_so_instead_of_writing_where_nobody_reads(
-    learner: Learner,
+    learner: Learner, tell: Tell
 ) -> None:
     ask = learner.asked()
     backup, _ = back_up(learner.database, NOON)
     learner.database.rename(learner.folder / "moved.db")
     for beside in ("-wal", "-shm"):
         (learner.folder / f"quizapp.db{beside}").rename(learner.folder / f"moved.db{beside}")
-    with pytest.raises(StoreError, match="is gone"):
+    with pytest.raises(StoreError, match="is gone") as refusal:
         learner.study.rate(ask, Rating.GOOD, timedelta(seconds=1))
     shutil.copy(backup, learner.database)
     with pytest.raises(StoreError, match="another is in its place"):
         learner.study.rate(ask, Rating.GOOD, timedelta(seconds=1))
     assert contents(learner.database).answers == 1
+    tell(
+        Fault(
+            "The progress file is moved away, or replaced, under an open window",
+            "renamed while a card was open; then a backup copied to its place",
+            str(refusal.value).replace(str(learner.folder), "…"),
+            "nothing is written to a file that nobody would read, nor to the other one",
+        )
+    )

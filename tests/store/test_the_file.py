@@ -25,7 +25,8 @@ def mode_of(path: Path) -> int:
     return stat.S_IMODE(path.stat().st_mode)
 
 
-def test_progress_is_for_its_owner_alone(tmp_path: Path) -> None:
+@pytest.mark.fault
+def test_progress_is_for_its_owner_alone(tmp_path: Path, tell: Tell) -> None:
     learner = Learner(tmp_path / "data" / "mine")
     learner.takes(a_deck(cards=1))
     assert mode_of(learner.folder) == 0o700
@@ -33,6 +34,14 @@ def test_progress_is_for_its_owner_alone(tmp_path: Path) -> None:
     assert {path.name for path in files} >= {"quizapp.db", "quizapp.db-wal"}
     assert {mode_of(path) for path in files} == {0o600}
     learner.store.close()
+    tell(
+        Fault(
+            "Others have an account on the same machine",
+            "a folder of data made, and studied in",
+            "nothing",
+            "the folder is closed to them (0700), and so is every file in it (0600)",
+        )
+    )
 
 
 def test_every_connection_is_durable_and_checked(tmp_path: Path) -> None:
@@ -263,21 +272,31 @@ def test_a_full_disk_is_told_in_words_and_leaves_nothing_half_done(tmp_path: Pat
     learner.store.close()
 
 
+@pytest.mark.fault
 def test_a_file_that_is_damaged_while_it_is_open_is_told_with_the_way_back(
-    tmp_path: Path,
+    tmp_path: Path, tell: Tell
 ) -> None:
     learner = Learner(tmp_path)
     learner.takes(a_deck(cards=200))
     learner.store.close()
     learner.open()
     scribble(learner.database)
-    with pytest.raises(StoreError, match=r"is damaged .*`quizapp restore`"):
+    with pytest.raises(StoreError, match=r"is damaged .*`quizapp restore`") as refusal:
         learner.begins()
     learner.store.close()
+    tell(
+        Fault(
+            "The progress file is damaged while it is open",
+            "overwritten after its first page, behind the program's back",
+            str(refusal.value),
+            "no crash; the way back is named",
+        )
+    )
 
 
+@pytest.mark.fault
 def test_a_file_held_by_another_program_is_waited_for_and_then_told_in_words(
-    tmp_path: Path,
+    tmp_path: Path, tell: Tell
 ) -> None:
     learner = Learner(tmp_path)
     learner.takes(a_deck(cards=2))
@@ -286,8 +305,16 @@ def test_a_file_held_by_another_program_is_waited_for_and_then_told_in_words(
         unit._connection.exec_driver_sql("PRAGMA busy_timeout = 50")
     with closing(sqlite3.connect(learner.database, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
-        with pytest.raises(StoreError, match="could not be saved"):
+        with pytest.raises(StoreError, match="could not be saved") as refusal:
             learner.study.rate(ask, Rating.GOOD, TOOK)
     learner.study.rate(ask, Rating.GOOD, TOOK)
     assert rows(learner.database, "SELECT count(*) FROM memories") == [(1,)]
     learner.store.close()
+    tell(
+        Fault(
+            "Another program holds the progress file and does not let go",
+            "a writer that never ends, while a card is rated",
+            str(refusal.value),
+            "nothing half stored; once it lets go, the same answer is stored",
+        )
+    )

@@ -2,10 +2,12 @@
 
 import os
 import sys
+from pathlib import Path
 
 import pytest
 
 from quizapp.tui.editor import EditorError, edit, editor_command
+from tests.faults.telling import Fault, Tell
 
 FILE = "/decks/my tides.yaml"
 
@@ -46,6 +48,30 @@ def test_the_visual_editor_comes_first_and_an_empty_one_counts_for_none() -> Non
 def test_without_a_usable_editor_it_is_said_in_a_sentence(environment: dict[str, str]) -> None:
     with pytest.raises(EditorError, match=r"EDITOR.*"):
         editor_command(FILE, 14, environment)
+
+
+@pytest.mark.fault
+@pytest.mark.skipif(os.name != "posix", reason="Windows has no such shell.")
+def test_what_a_shell_would_do_with_the_editors_name_is_not_done(
+    tmp_path: Path, tell: Tell
+) -> None:
+    deck = tmp_path / "$(touch pwned); touch pwned.yaml"
+    deck.touch()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(tmp_path)
+        for editor in ("ls; touch pwned #", "ls `touch pwned`", "ls && touch pwned"):
+            edit(editor_command(str(deck), 1, {"EDITOR": editor}))
+        said = edit(editor_command(str(deck), 1, {"EDITOR": "no-such-editor; touch pwned"}))
+    assert said is not None
+    assert list(tmp_path.iterdir()) == [deck]
+    tell(
+        Fault(
+            "$EDITOR or a deck's name holds commands of a shell",
+            "semicolons, backquotes, && and $(…), and e pressed at a card",
+            said,
+            "no shell is asked: words are words, and nothing else is run",
+        )
+    )
 
 
 def test_an_editor_that_is_not_there_or_fails_is_told_and_raises_nothing() -> None:
