@@ -2,6 +2,7 @@
 
 import errno
 import os
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +11,11 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event
 WRITES = {"quizapp_writes": True}
 """Execution options of a connection that will write."""
 
+PATIENCE = timedelta(seconds=20)
+"""How long a writer waits for its turn. SQLite lets nobody queue, so one of ten may be unlucky."""
+
 _PRAGMAS = (
-    "PRAGMA busy_timeout = 5000",
+    f"PRAGMA busy_timeout = {PATIENCE // timedelta(milliseconds=1)}",
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",
     "PRAGMA foreign_keys = ON",
