@@ -21,6 +21,7 @@ from quizapp.services.events import Event
 from quizapp.services.home import DeckNumber, FactNumber, Home, Scope, SessionNumber
 from quizapp.services.study import StudyService
 from quizapp.services.views import Ask, Lesson, Prompt, Summary
+from quizapp.store.schedules import count, drifts
 from quizapp.store.store import SqlStore, open_store, open_store_on_server
 from tests.server import rows_on_server, server_of, tables_on_server
 
@@ -314,6 +315,22 @@ def replayed(database: Path) -> dict[int, Any]:
             assert outcome is None
             outcomes.pop(fact)
     return outcomes
+
+
+def drifted(database: Path) -> int:
+    """Return how many schedules are not what the events lead to."""
+    if (address := server_of(database.parent)) is None:
+        return count(database)
+    from quizapp.store.plain_server import looking_at_server
+
+    with looking_at_server(address) as connection:
+        return sum(map(len, drifts(connection)))
+
+
+def outcomes(database: Path, kind: str) -> list[Any]:
+    """Return what was stored with each event of a kind, in order."""
+    found = rows(database, "SELECT outcome FROM events WHERE kind = ? ORDER BY number", kind)
+    return [json.loads(outcome) for (outcome,) in found]
 
 
 def glance_of(learner: Learner) -> Home:

@@ -9,11 +9,12 @@ from quizapp.errors import StoreError
 from quizapp.memory.model import Rating
 from quizapp.services.quiz_views import Posed
 from quizapp.services.views import Ask
-from quizapp.store.schedules import count
-from tests.builders import TOOK, Learner, a_deck, rows
+from tests.builders import TOOK, Learner, a_deck, drifted, rows
 from tests.faults.small_disk import small_disk
 from tests.faults.telling import Fault, Tell
 from tests.services.quizzes import Taker
+
+pytestmark = pytest.mark.file
 
 
 @pytest.mark.fault
@@ -84,7 +85,7 @@ def test_an_answer_in_a_quiz_for_which_there_is_no_room_is_stored_once_there_is(
         assert len(now) - len(answered) == shown.number - posed.number  # an answer or its refusal
         taker.answers(shown)
         assert len(rows(taker.database, "SELECT * FROM quiz_responses")) == len(now) + 1
-        assert count(taker.database) == 0
+        assert drifted(taker.database) == 0
         taker.close()
     assert "could not be saved (database or disk is full)" in refusal
     tell(

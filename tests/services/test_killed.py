@@ -1,6 +1,5 @@
 """The program is killed at any moment, or runs three times at once."""
 
-import multiprocessing
 import os
 import random
 import signal
@@ -24,11 +23,9 @@ if sys.platform == "win32":
 
 from multiprocessing.context import ForkServerProcess
 
-Answer = tuple[int, int, int]
+from tests.faults.programs import programs
 
-_programs = multiprocessing.get_context("forkserver")
-_programs.set_forkserver_preload(["tests.services.studies", "fsrs"])
-"""Programs are forked from one that has imported everything: starting them takes no time."""
+Answer = tuple[int, int, int]
 
 
 @pytest.mark.fault
@@ -123,8 +120,8 @@ def test_three_programs_at_once_give_their_answers_without_a_lock_in_the_way(
 
 def _start(folder: Path, answers: int) -> tuple[ForkServerProcess, TextIO]:
     """Start a program that studies, and return it with what it says."""
-    listener, teller = _programs.Pipe(duplex=False)
-    child = _programs.Process(target=studies, args=(folder, answers, teller))
+    listener, teller = programs.Pipe(duplex=False)
+    child = programs.Process(target=studies, args=(folder, answers, teller))
     child.start()
     teller.close()
     said = os.fdopen(os.dup(listener.fileno()), encoding="utf-8")

@@ -1,6 +1,5 @@
 """A program that asks a quiz is killed at any moment, and goes on at the next question."""
 
-import multiprocessing
 import os
 import random
 import signal
@@ -15,8 +14,7 @@ import pytest
 
 from quizapp.services.quiz_records import QuizNumber
 from quizapp.services.quiz_views import Posed, QuizResult
-from quizapp.store.schedules import count
-from tests.builders import rows
+from tests.builders import drifted, outcomes, rows
 from tests.faults.telling import Fault, Tell
 from tests.services.quiz_taking import takes_quizzes
 from tests.services.quizzes import Taker
@@ -26,16 +24,10 @@ if sys.platform == "win32":
 
 from multiprocessing.context import ForkServerProcess
 
+from tests.faults.programs import programs
+
 Given = tuple[int, int]
 """A quiz and one of its questions."""
-
-LOGGED = (
-    "SELECT json_extract(outcome, '$.quiz'), json_extract(outcome, '$.item') FROM events "
-    "WHERE kind = 'response' ORDER BY number"
-)
-
-_programs = multiprocessing.get_context("forkserver")
-_programs.set_forkserver_preload(["tests.services.quiz_taking", "fsrs"])
 
 
 @pytest.mark.fault
@@ -52,7 +44,7 @@ def test_killed_again_and_again_no_answer_is_lost_or_asked_twice(
         acknowledged += said
 
         assert rows(taker.database, "PRAGMA integrity_check") == [("ok",)]
-        logged = rows(taker.database, LOGGED)
+        logged = [(one["quiz"], one["item"]) for one in outcomes(taker.database, "response")]
         extra = len(logged) - len(acknowledged)
         assert extra in {0, 1}
         assert logged[: len(acknowledged)] == acknowledged
@@ -74,7 +66,7 @@ def test_killed_again_and_again_no_answer_is_lost_or_asked_twice(
         taker.close()
     assert len(acknowledged) > kills
     assert max(Counter(acknowledged).values()) == 1
-    assert count(taker.database) == 0
+    assert drifted(taker.database) == 0
     tell(
         Fault(
             "Killed while taking a quiz (kill -9)",
@@ -88,7 +80,7 @@ def test_killed_again_and_again_no_answer_is_lost_or_asked_twice(
 
 def _killed(folder: Path, quiz: int, *, after: int, chance: random.Random) -> list[Given]:
     """Let a program take a quiz, kill it some moments after so many answers; return those."""
-    listener, teller = _programs.Pipe(duplex=False)
+    listener, teller = programs.Pipe(duplex=False)
     child = _start(folder, quiz, teller)
     said: TextIO = os.fdopen(os.dup(listener.fileno()), encoding="utf-8")
     listener.close()
@@ -105,7 +97,7 @@ def _killed(folder: Path, quiz: int, *, after: int, chance: random.Random) -> li
 
 
 def _start(folder: Path, quiz: int, teller: Connection) -> ForkServerProcess:
-    child = _programs.Process(target=takes_quizzes, args=(folder, quiz, teller))
+    child = programs.Process(target=takes_quizzes, args=(folder, quiz, teller))
     child.start()
     teller.close()
     return child

@@ -1,6 +1,5 @@
 """Ten windows on one learner's progress: real programs, all at the same time."""
 
-import multiprocessing
 import os
 import sys
 from collections import Counter
@@ -10,8 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from quizapp.store.schedules import count
-from tests.builders import AClock, Learner, a_deck, rows
+from tests.builders import AClock, Learner, a_deck, drifted, outcomes, rows
 from tests.faults.telling import Fault, Tell
 from tests.services.quizzes import Taker
 from tests.services.windows import reviews, takes_quiz
@@ -19,10 +17,9 @@ from tests.services.windows import reviews, takes_quiz
 if sys.platform == "win32":
     pytest.skip("Windows cannot hand a pipe on like this", allow_module_level=True)
 
-WINDOWS = 10
+from tests.faults.programs import programs
 
-_programs = multiprocessing.get_context("forkserver")
-_programs.set_forkserver_preload(["tests.services.windows", "fsrs"])
+WINDOWS = 10
 
 Said = dict[str, list[str]]
 """What was said by all of them, by what happened."""
@@ -30,11 +27,11 @@ Said = dict[str, list[str]]
 
 def opened(window: Callable[..., None], folder: Path) -> Said:
     """Open ten windows, begin in all of them at once, and return what they said."""
-    together = _programs.Barrier(WINDOWS)
+    together = programs.Barrier(WINDOWS)
     children, ears = [], []
     for _ in range(WINDOWS):
-        listener, teller = _programs.Pipe(duplex=False)
-        child = _programs.Process(target=window, args=(folder, together, teller))
+        listener, teller = programs.Pipe(duplex=False)
+        child = programs.Process(target=window, args=(folder, together, teller))
         child.start()
         teller.close()
         ears.append(os.fdopen(os.dup(listener.fileno()), encoding="utf-8"))
@@ -79,7 +76,7 @@ def test_ten_windows_share_the_days_reviews_and_take_each_others_steps_back(
     assert rows(learner.database, "SELECT sum(answers) FROM day_tallies") == [(facts,)]
     undone = rows(learner.database, "SELECT count(*) FROM events WHERE kind = 'undo'")
     assert undone == [(len(said["took-back"]),)]
-    assert count(learner.database) == 0
+    assert drifted(learner.database) == 0
     assert rows(learner.database, "PRAGMA integrity_check") == [("ok",)]
     tell(
         Fault(
@@ -104,19 +101,13 @@ def test_ten_windows_share_a_quiz_and_take_each_others_answers_back(
     assert said["other"]
 
     times = Counter(map(int, said["answered"]))
-    logged = Counter(
-        item
-        for (item,) in rows(
-            taker.database,
-            "SELECT json_extract(outcome, '$.item') FROM events WHERE kind = 'response'",
-        )
-    )
+    logged = Counter(one["item"] for one in outcomes(taker.database, "response"))
     assert times == logged
     stored = rows(taker.database, "SELECT count(*), count(DISTINCT item) FROM quiz_responses")
     assert stored == [(len(times), len(times))]
     assert sum(times.values()) == len(times) + len(said["took-back"])
     assert rows(taker.database, "SELECT count(*) FROM quizzes WHERE ended IS NULL") == [(0,)]
-    assert count(taker.database) == 0
+    assert drifted(taker.database) == 0
     assert rows(taker.database, "PRAGMA integrity_check") == [("ok",)]
     tell(
         Fault(

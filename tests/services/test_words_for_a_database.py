@@ -8,7 +8,7 @@ from quizapp.memory.model import Rating
 from quizapp.questions.question import Family
 from quizapp.services.quiz_views import Feedback, Posed
 from quizapp.study.judging import Response
-from tests.builders import TOOK, Learner, a_deck, rows
+from tests.builders import TOOK, Learner, a_deck, outcomes, rows
 from tests.faults.telling import Fault, Tell
 from tests.services.quizzes import Taker
 
@@ -46,11 +46,8 @@ def test_a_deck_and_a_learner_may_write_what_a_database_would_do(
         following = taker.services.quizzes.next(shown.quiz)
         assert isinstance(following, Posed)
         shown = following
-    given = rows(
-        taker.database, "SELECT json_extract(outcome, '$.response.text') FROM events "
-        "WHERE kind = 'response' ORDER BY number",
-    )  # fmt: skip
-    assert given == [(words,) for words in WORDS]
+    given = [one["response"]["text"] for one in outcomes(taker.database, "response")]
+    assert given == list(WORDS)
     tell(
         Fault(
             "A deck, a note or an answer holds commands of a database",

@@ -16,8 +16,7 @@ from quizapp.services.quiz_views import Posed, QuizShown
 from quizapp.services.quizzing import QuizService
 from quizapp.services.study import StudyService
 from quizapp.services.views import Ask, Lesson, Prompt
-from quizapp.store.store import open_store
-from tests.builders import AClock, asked
+from tests.builders import AClock, a_store, asked
 from tests.services.quizzes import Taker
 
 Tell = Callable[..., None]
@@ -30,7 +29,7 @@ def reviews(folder: Path, together: Barrier, listener: Connection) -> None:
     "took-back" and the step; "other" and the sentence.
     """
     tell = _teller(listener)
-    store = open_store(folder / "quizapp.db")
+    store = a_store(folder)
     study = StudyService(store, SystemClock())
     prompt: Prompt = asked(study, study.begin(Scope()))
     together.wait()  # all of them show the same fact

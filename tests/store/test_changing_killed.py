@@ -1,6 +1,5 @@
 """Killed while it changes the whole of the progress file: all is as before, or all as after."""
 
-import multiprocessing
 import random
 import shutil
 import signal
@@ -20,13 +19,12 @@ from tests.faults.telling import Fault, Tell
 from tests.store.keepers import WORKS, killed_at, works
 from tests.store.stages import BEFORE, State, state
 
-pytestmark = pytest.mark.file
-
 if sys.platform == "win32":
     pytest.skip("Windows knows neither SIGKILL nor fork", allow_module_level=True)
 
-_programs = multiprocessing.get_context("forkserver")
-_programs.set_forkserver_preload(["tests.store.keepers", "quizapp.store.upgrade"])
+from tests.faults.programs import programs
+
+pytestmark = pytest.mark.file
 
 AT_ANY_MOMENT = 8
 """How often each is killed from outside, besides before its steps."""
@@ -85,8 +83,8 @@ def a_stage(work: str, folder: Path) -> Stage:
     BEFORE[work](folder)
     before = state(folder)
     done = Path(shutil.copytree(folder, folder.parent / "done"))
-    listener, teller = _programs.Pipe(duplex=False)
-    child = _programs.Process(target=works, args=(work, done, teller))
+    listener, teller = programs.Pipe(duplex=False)
+    child = programs.Process(target=works, args=(work, done, teller))
     child.start()
     teller.close()
     assert listener.recv() == "begun"
@@ -140,7 +138,7 @@ def test_killed_at_any_moment_all_is_as_before_or_all_as_after(
 
 def killed_before(work: str, folder: Path, step: int) -> int | None:
     """Let a program do it, killed before that step; return its exit code."""
-    child = _programs.Process(target=killed_at, args=(work, folder, step))
+    child = programs.Process(target=killed_at, args=(work, folder, step))
     child.start()
     child.join()
     assert child.exitcode in {0, -signal.SIGKILL}
@@ -148,8 +146,8 @@ def killed_before(work: str, folder: Path, step: int) -> int | None:
 
 
 def kill_after(seconds: float, work: str, folder: Path) -> None:
-    listener, teller = _programs.Pipe(duplex=False)
-    child = _programs.Process(target=works, args=(work, folder, teller))
+    listener, teller = programs.Pipe(duplex=False)
+    child = programs.Process(target=works, args=(work, folder, teller))
     child.start()
     teller.close()
     assert listener.recv() == "begun"

@@ -1,6 +1,5 @@
 """Killed while it backs up or restores: progress is the old or the new one, whole."""
 
-import multiprocessing
 import random
 import shutil
 import signal
@@ -19,13 +18,12 @@ from tests.builders import NOON, Learner, a_deck, rows
 from tests.faults.telling import Fault, Tell
 from tests.store.keepers import killed_at, works
 
-pytestmark = pytest.mark.file
-
 if sys.platform == "win32":
     pytest.skip("Windows knows neither SIGKILL nor fork", allow_module_level=True)
 
-_programs = multiprocessing.get_context("forkserver")
-_programs.set_forkserver_preload(["tests.store.keepers"])
+from tests.faults.programs import programs
+
+pytestmark = pytest.mark.file
 
 KILLS = 20
 MOST_STEPS = 60
@@ -94,7 +92,7 @@ def test_killed_before_any_of_its_steps_it_leaves_the_old_or_the_new_one(
     found = []
     for step in range(MOST_STEPS):
         folder = on_stage(stage, tmp_path, step)
-        child = _programs.Process(target=killed_at, args=(work, folder, step))
+        child = programs.Process(target=killed_at, args=(work, folder, step))
         child.start()
         child.join()
         found.append(assert_whole(folder, work))
@@ -121,8 +119,8 @@ def test_killed_twenty_times_at_any_moment_it_leaves_the_old_or_the_new_one(
     takes = timed(work, on_stage(stage, tmp_path, KILLS))
     for number in range(KILLS):
         folder = on_stage(stage, tmp_path, number)
-        listener, teller = _programs.Pipe(duplex=False)
-        child = _programs.Process(target=works, args=(work, folder, teller))
+        listener, teller = programs.Pipe(duplex=False)
+        child = programs.Process(target=works, args=(work, folder, teller))
         child.start()
         teller.close()
         assert listener.recv() == "begun"
@@ -146,8 +144,8 @@ def test_killed_twenty_times_at_any_moment_it_leaves_the_old_or_the_new_one(
 
 def timed(work: str, folder: Path) -> float:
     """Return how long a work takes that is not killed, in seconds."""
-    listener, teller = _programs.Pipe(duplex=False)
-    child = _programs.Process(target=works, args=(work, folder, teller))
+    listener, teller = programs.Pipe(duplex=False)
+    child = programs.Process(target=works, args=(work, folder, teller))
     child.start()
     teller.close()
     assert listener.recv() == "begun"
