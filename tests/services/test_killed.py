@@ -33,7 +33,7 @@ def test_killed_again_and_again_nothing_acknowledged_is_lost_or_doubled(
     tmp_path: Path, kills: int, tell: Tell
 ) -> None:
     learner = Learner(tmp_path, AClock(datetime.now(UTC)))
-    learner.takes(a_deck(sections=("one", "two"), cards=max(900, 18 * kills), terms=300))
+    learner.takes(a_deck(sections=("one", "two"), cards=max(900, 6 * kills), terms=300))
     learner.sets("new_per_day", 9_000)
     learner.sets("learn_ahead", 0)
     learner.store.close()
