@@ -14,6 +14,7 @@ from quizapp.services.events import Event, EventNumber, LoggedEvent
 from quizapp.services.home import DeckNumber, FactNumber, Scope, SessionNumber
 from quizapp.services.quiz_ports import QuizReader, QuizWriter
 from quizapp.study.candidates import Slot
+from quizapp.study.drawn import Plan
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -224,7 +225,7 @@ class Reader(QuizReader, Protocol):
         """Return a session."""
         ...
 
-    def slots(self, sitting: Sitting) -> Sequence[Slot]:
+    def plan(self, sitting: Sitting) -> Plan:
         """Return the plan in use."""
         ...
 

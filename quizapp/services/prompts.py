@@ -88,12 +88,11 @@ class Prompter:
         unit, today = self._unit, self._moment.today
         if unit.memory(stored.number) is not None or unit.mark(stored.number).met_on == today:
             return None
-        slots = unit.slots(sitting)
-        of_fact = {slot.fact: slot.lesson for slot in slots}
-        number = of_fact.get(stored.number)
+        plan = unit.plan(sitting)
+        number = plan.lesson_of(stored.number)
         numbers = [stored.number]
         if number is not None:
-            numbers += [FactNumber(f) for f in lesson_facts(slots[sitting.place :], number)]
+            numbers += [FactNumber(f) for f in lesson_facts(plan.slots[sitting.place :], number)]
         facts = [
             unit.fact(n)
             for n in dict.fromkeys(numbers)

@@ -39,16 +39,16 @@ class Queue:
             sitting: The session.
             last: The fact just answered.
         """
-        slots = unit.slots(sitting)
+        slots = unit.plan(sitting).slots
         place = self._first_askable(unit, slots, sitting.place)
         sitting = replace(sitting, place=place, current=None)
         steps = self._steps(unit, sitting.scope)
         if place == len(slots) and not any(step.due <= self._moment.now for step in steps):
-            slots = self.draw(unit, sitting.scope, sitting.number)
+            slots = tuple(self.draw(unit, sitting.scope, sitting.number))
             if slots:
                 sitting = replace(sitting, plan=sitting.plan + 1, place=0)
                 unit.put_plan(sitting, slots)
-        match self._next(sitting.scope, steps, slots[sitting.place :], last):
+        match self._next(sitting.scope, steps, slots[sitting.place : sitting.place + 1], last):
             case AskSlot(slot):
                 return replace(sitting, place=sitting.place + 1, current=FactNumber(slot.fact))
             case AskStep(fact):
@@ -92,14 +92,11 @@ class Queue:
         moment = self._moment
         hidden = unit.hidden_facts(moment.today)
         learning = {step.fact for step in self._steps(unit, sitting.scope)}
-        slots = unit.slots(sitting)
-        rest = [*slots[sitting.place :], *(s for s in slots if s.fact == sitting.current)]
-        coming = [slot for slot in rest if slot.fact not in hidden | learning]
-        new = [slot for slot in coming if slot.lesson is not None]
+        reviews, new = unit.plan(sitting).left(sitting.place, sitting.current, hidden | learning)
         return Counts(
             learning=len(learning),
-            review=len(coming) - len(new),
-            new=min(len(new), self._new_room(unit, sitting.scope)),
+            review=reviews,
+            new=min(new, self._new_room(unit, sitting.scope)) if new else 0,
         )
 
     def _new_room(self, unit: Reader, scope: Scope) -> int:

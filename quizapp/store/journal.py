@@ -4,9 +4,8 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection
-
 from quizapp.store.keyed_rows import KEYED, KeyedRows, Row
+from quizapp.store.prepared import Runner
 
 Change = tuple[str, Row | None, Row | None]
 """Table, row before, row after; `None` where there was or is no row."""
@@ -15,8 +14,8 @@ Change = tuple[str, Row | None, Row | None]
 class Journal(KeyedRows):
     """Changes rows and remembers how they were."""
 
-    def __init__(self, connection: Connection) -> None:
-        super().__init__(connection)
+    def __init__(self, runner: Runner) -> None:
+        super().__init__(runner)
         self.changes: list[Change] = []
 
     def put(self, table: str, row: Row) -> None:
@@ -52,14 +51,14 @@ class Journal(KeyedRows):
         statements = KEYED[table]
         if new is None:
             if old is not None:
-                self._connection.execute(statements.delete, statements.at(old))
+                self._runner.run(statements.delete, statements.at(old))
                 self.keep(table, old, is_gone=True)
             return
         if old is None:
-            self._connection.execute(statements.insert, new)
+            self._runner.run(statements.insert, new)
         else:
             values = {name: new[name] for name in statements.rest}
-            self._connection.execute(statements.update, {**statements.at(new), **values})
+            self._runner.run(statements.update, {**statements.at(new), **values})
         self.keep(table, new)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Connection, Table, and_, bindparam, delete, insert, select, update
+from sqlalchemy import Table, and_, bindparam, delete, insert, select, update
 
 from quizapp.store.models import (
     Base,
@@ -20,25 +20,25 @@ from quizapp.store.models import (
     Session,
     UtcDateTime,
 )
+from quizapp.store.prepared import Prepared, Runner
 
 Row = Mapping[str, Any]
 """A row by column name."""
 
 
 class Statements:
-    """The four statements on one row of a table, built once: building costs more than running."""
+    """The four statements on one row of a table."""
 
     def __init__(self, table: Table) -> None:
         self.name = table.name
         self.key = tuple(column.name for column in table.primary_key)
         at_key = and_(*(table.c[name] == bindparam(f"key_{name}") for name in self.key))
         self.rest = [column.name for column in table.c if column.name not in self.key]
-        self.select = select(table).where(at_key)
-        self.insert = insert(table)
-        self.update = (
-            update(table).where(at_key).values({name: bindparam(name) for name in self.rest})
-        )
-        self.delete = delete(table).where(at_key)
+        values: dict[str, Any] = {name: bindparam(name) for name in self.rest}
+        self.select = Prepared(select(table).where(at_key))
+        self.insert = Prepared(insert(table).inline())
+        self.update = Prepared(update(table).where(at_key).values(values))
+        self.delete = Prepared(delete(table).where(at_key))
         self.moments = [c.name for c in table.c if isinstance(c.type, UtcDateTime)]
 
     def at(self, row: Row) -> dict[str, Any]:
@@ -71,8 +71,8 @@ KEYED = {
 class KeyedRows:
     """Rows of one transaction by table and key; a row that was read is not read again."""
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+    def __init__(self, runner: Runner) -> None:
+        self._runner = runner
         self._read: dict[tuple[object, ...], Row | None] = {}
 
     def row(self, table: str, **key: Any) -> Row | None:
@@ -85,13 +85,15 @@ class KeyedRows:
         statements = KEYED[table]
         place = (table, *(key[name] for name in statements.key))
         if place not in self._read:
-            found = self._connection.execute(statements.select, statements.at(key))
-            row = found.mappings().first()
-            self._read[place] = None if row is None else dict(row)
+            self._read[place] = self._runner.row(statements.select, statements.at(key))
         return self._read[place]
 
+    def kept(self, table: str, **key: Any) -> Row | None:
+        """Return the row of `table` at `key` if it was read, or written, before."""
+        return self._read.get((table, *(key[name] for name in KEYED[table].key)))
+
     def keep(self, table: str, row: Row, *, is_gone: bool = False) -> None:
-        """Remember what was just written."""
+        """Remember what was just read or written."""
         place = (table, *(row[name] for name in KEYED[table].key))
         self._read[place] = None if is_gone else row
 

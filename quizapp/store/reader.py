@@ -3,14 +3,17 @@
 from bisect import bisect_right
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from datetime import datetime
+from functools import cache
 from typing import Any, TypeVar
 
 from sqlalchemy import (
     ColumnElement,
     Connection,
-    Select,
+    Executable,
     Table,
+    Text,
     bindparam,
+    cast,
     func,
     not_,
     select,
@@ -32,8 +35,9 @@ from quizapp.services.ports import (
 )
 from quizapp.store import models, queue_statements, rows
 from quizapp.store.keyed_rows import KeyedRows, Row
+from quizapp.store.prepared import Prepared, Runner
 from quizapp.store.quiz_reader import QuizReads
-from quizapp.study.candidates import Slot
+from quizapp.study.drawn import Plan
 
 _T = TypeVar("_T")
 
@@ -58,13 +62,30 @@ _settings = _table(models.Setting)
 
 _LEARNER: ColumnElement[int] = bindparam("learner")
 
-_DECKS = select(_decks).where(_decks.c.is_present).order_by(_decks.c.title)
-_DECK_FILES = select(_files).order_by(_files.c.path)
-_FACT = select(_facts).where(_facts.c.number == bindparam("number"))
+_DECKS = Prepared(select(_decks).where(_decks.c.is_present).order_by(_decks.c.title))
+_DECK_FILES = Prepared(select(_files).order_by(_files.c.path))
+_FACT = Prepared(
+    select(
+        _facts.c.number,
+        _facts.c.deck,
+        _facts.c.is_retired,
+        *(cast(_facts.c[name], Text).label(name) for name in ("siblings", "builds_on", "content")),
+    ).where(_facts.c.number == bindparam("number"))
+)
+_PLAN = Prepared(
+    select(cast(_plans.c.slots, Text)).where(
+        _plans.c.learner == _LEARNER,
+        _plans.c.session == bindparam("session"),
+        _plans.c.number == bindparam("number"),
+    )
+)
+_TALLIES = Prepared(
+    select(_tallies).where(_tallies.c.learner == _LEARNER, _tallies.c.day == bindparam("day"))
+)
 _MEMORIES = select(_memories).where(
     _memories.c.learner == _LEARNER, _memories.c.fact.in_(bindparam("facts", expanding=True))
 )
-_LEARNT_OTHERWISE = (
+_LEARNT_OTHERWISE = Prepared(
     select(_facts, _learnt_as.c.content.label("learnt_as"))
     .join_from(_learnt_as, _facts, _facts.c.number == _learnt_as.c.fact)
     .join(_decks, _decks.c.number == _facts.c.deck)
@@ -75,8 +96,8 @@ _LEARNT_OTHERWISE = (
     .where(_learnt_as.c.learner == _LEARNER, not_(_facts.c.is_retired), _decks.c.is_present)
     .order_by(_decks.c.title, _decks.c.number, _facts.c.position)
 )
-_ANY_MEMORY = select(_memories.c.fact).where(_memories.c.learner == _LEARNER).limit(1)
-_DUE_COUNTS = (
+_ANY_MEMORY = Prepared(select(_memories.c.fact).where(_memories.c.learner == _LEARNER).limit(1))
+_DUE_COUNTS = Prepared(
     select(_memories.c.due_day, func.count())
     .where(
         _memories.c.learner == _LEARNER,
@@ -85,11 +106,13 @@ _DUE_COUNTS = (
     )
     .group_by(_memories.c.due_day)
 )
-_ANSWERED_ON = select(_memories.c.fact).where(
-    _memories.c.learner == _LEARNER, _memories.c.last_day == bindparam("day")
+_ANSWERED_ON = Prepared(
+    select(_memories.c.fact).where(
+        _memories.c.learner == _LEARNER, _memories.c.last_day == bindparam("day")
+    )
 )
 _OPEN_SITTING = (
-    select(_sessions)
+    Prepared(select(_sessions)
     .where(
         _sessions.c.learner == _LEARNER, _sessions.c.ended.is_(None),
         _sessions.c.day == bindparam("day"),
@@ -97,62 +120,72 @@ _OPEN_SITTING = (
         _sessions.c.section.is_not_distinct_from(bindparam("section")),
     )
     .order_by(_sessions.c.number.desc())
-    .limit(1)
+    .limit(1))
 )  # fmt: skip
 _ANSWERS_IN = (
-    select(_events)
+    Prepared(select(_events)
     .where(
         _events.c.learner == _LEARNER, _events.c.session == bindparam("session"),
         _events.c.kind == "answer",
     )
-    .order_by(_events.c.number)
+    .order_by(_events.c.number))
 )  # fmt: skip
-_HISTORY = (
+_HISTORY = Prepared(
     select(_events)
     .where(_events.c.learner == _LEARNER, _events.c.fact == bindparam("fact"))
     .order_by(_events.c.number)
 )
 _VOIDS = (
-    select(_events.c.kind, _events.c.voids, _events.c.outcome)
+    Prepared(select(_events.c.kind, _events.c.voids, _events.c.outcome)
     .where(
         _events.c.learner == _LEARNER, _events.c.voids.is_not(None),
         _events.c.number > bindparam("after"),
     )
-    .order_by(_events.c.number)
+    .order_by(_events.c.number))
 )  # fmt: skip
-_NEWEST_EVENT_AT = (
+_NEWEST_EVENT_AT = Prepared(
     select(_events.c.at)
     .where(_events.c.learner == _LEARNER)
     .order_by(_events.c.number.desc())
     .limit(1)
 )
-_SETTINGS = select(_settings).where(_settings.c.learner == _LEARNER)
-LAST_STEP = (
+_SETTINGS = Prepared(select(_settings).where(_settings.c.learner == _LEARNER))
+LAST_STEP = Prepared(
     select(_steps)
     .where(_steps.c.learner == _LEARNER, not_(_steps.c.is_undone))
     .order_by(_steps.c.number.desc())
     .limit(1)
 )
-FIRST_UNDONE_STEP = (
+FIRST_UNDONE_STEP = Prepared(
     select(_steps)
     .where(_steps.c.learner == _LEARNER, _steps.c.is_undone)
     .order_by(_steps.c.number)
     .limit(1)
 )
-_UNDO_LABEL = LAST_STEP.with_only_columns(_steps.c.label)
-_REDO_LABEL = FIRST_UNDONE_STEP.with_only_columns(_steps.c.label)
+_UNDO_LABEL = Prepared(LAST_STEP.statement.with_only_columns(_steps.c.label))
+_REDO_LABEL = Prepared(FIRST_UNDONE_STEP.statement.with_only_columns(_steps.c.label))
+_HIDDEN = Prepared(queue_statements.hidden())
+
+
+@cache
+def _prepared(
+    build: queue_statements.Builder, shape: queue_statements.Shape
+) -> Prepared[Executable]:
+    return Prepared(build(shape))
 
 
 class SqlReader(QuizReads):
     """One consistent state of the database, for one learner: the port `Reader`."""
 
-    def __init__(
-        self, connection: Connection, learner: int, keyed: KeyedRows | None = None
-    ) -> None:
+    def __init__(self, connection: Connection, learner: int) -> None:
         self._connection = connection
         self._learner = learner
-        self._keyed = keyed or KeyedRows(connection)
+        self._runner = Runner(connection)
+        self._keyed = self._new_keyed(self._runner)
         self._kept: dict[Hashable, Any] = {}
+
+    def _new_keyed(self, runner: Runner) -> KeyedRows:
+        return KeyedRows(runner)
 
     def _once(self, key: Hashable, ask: Callable[[], _T]) -> _T:
         """Return what `ask` returned the first time: one state of the store has one answer."""
@@ -167,7 +200,7 @@ class SqlReader(QuizReads):
         scope: Scope,
         **parameters: Any,
     ) -> list[dict[str, Any]]:
-        statement = build(queue_statements.shape_of(scope))
+        statement = _prepared(build, queue_statements.shape_of(scope))
         return self._all(statement, **parameters, **queue_statements.parameters_of(scope))
 
     def _count(
@@ -182,21 +215,14 @@ class SqlReader(QuizReads):
     def _row(self, table: str, **key: Any) -> Row | None:
         return self._keyed.row(table, learner=self._learner, **key)
 
-    def _all(self, statement: Select[*tuple[Any, ...]], **parameters: Any) -> list[dict[str, Any]]:
-        parameters["learner"] = self._learner
-        found = self._connection.execute(statement, parameters).mappings()
-        return [dict(row) for row in found]
+    def _all(self, statement: Prepared[Executable], **parameters: Any) -> list[dict[str, Any]]:
+        return self._runner.rows(statement, {"learner": self._learner, **parameters})
 
-    def _first(
-        self, statement: Select[*tuple[Any, ...]], **parameters: Any
-    ) -> dict[str, Any] | None:
-        parameters["learner"] = self._learner
-        found = self._connection.execute(statement, parameters).mappings().first()
-        return None if found is None else dict(found)
+    def _first(self, statement: Prepared[Executable], **parameters: Any) -> dict[str, Any] | None:
+        return self._runner.row(statement, {"learner": self._learner, **parameters})
 
-    def _value(self, statement: Select[*tuple[Any, ...]], **parameters: Any) -> Any:
-        parameters["learner"] = self._learner
-        return self._connection.execute(statement, parameters).scalar()
+    def _value(self, statement: Prepared[Executable], **parameters: Any) -> Any:
+        return self._runner.value(statement, {"learner": self._learner, **parameters})
 
     # Decks and facts
 
@@ -210,10 +236,13 @@ class SqlReader(QuizReads):
 
     def fact(self, number: FactNumber) -> StoredFact:
         """Return a fact."""
-        row = self._once(("fact", number), lambda: self._first(_FACT, number=number))
+        return self._once(("fact", number), lambda: self._fact(number))
+
+    def _fact(self, number: FactNumber) -> StoredFact:
+        row = self._first(_FACT, number=number)
         if row is None:
             raise LookupError(f"there is no fact {number}")
-        return rows.fact_of(row)
+        return rows.stored_fact_of(row)
 
     def _deck_rows(self) -> Sequence[Row]:
         return self._once("deck rows", lambda: self._all(_DECKS))
@@ -227,8 +256,9 @@ class SqlReader(QuizReads):
 
     def memories(self, numbers: Sequence[FactNumber]) -> Mapping[FactNumber, Memory]:
         """Return the memories of those facts that are not new."""
-        found = self._all(_MEMORIES, facts=list(numbers))
-        return {row["fact"]: rows.memory_of(row) for row in found}
+        at = {"learner": self._learner, "facts": list(numbers)}
+        found = self._connection.execute(_MEMORIES, at).mappings()
+        return {row["fact"]: rows.memory_of(dict(row)) for row in found}
 
     def mark(self, number: FactNumber) -> Mark:
         """Return what is set aside about a fact."""
@@ -287,8 +317,7 @@ class SqlReader(QuizReads):
     def due_counts(self, first: StudyDay, last: StudyDay) -> Mapping[StudyDay, int]:
         """Return how many facts in Review are due on each day from `first` to `last`."""
         parameters = {"learner": self._learner, "first": first, "last": last}
-        found = self._connection.execute(_DUE_COUNTS, parameters)
-        return {StudyDay(day): count for day, count in found}
+        return dict(self._runner.plain(_DUE_COUNTS, parameters))
 
     def next_step(self, scope: Scope, after: datetime, today: StudyDay) -> datetime | None:
         """Return when a learning step is due next, `after` or later; `None` if none is."""
@@ -313,8 +342,8 @@ class SqlReader(QuizReads):
 
     def hidden_facts(self, today: StudyDay) -> frozenset[FactNumber]:
         """Return the facts that are suspended, or buried today."""
-        found = self._all(queue_statements.hidden(), today=today)
-        return frozenset(row["fact"] for row in found)
+        at = {"learner": self._learner, "today": today}
+        return frozenset(fact for (fact,) in self._runner.plain(_HIDDEN, at))
 
     def answered_on(self, day: StudyDay) -> frozenset[FactNumber]:
         """Return the facts answered on `day`, by answers that still stand."""
@@ -324,8 +353,14 @@ class SqlReader(QuizReads):
 
     def tally(self, day: StudyDay, deck: DeckNumber) -> Tally:
         """Return what was done with a deck on a day."""
-        row = self._row("day_tallies", day=day, deck=deck)
+        self._once(("tallies", day), lambda: self._read_tallies(day))
+        row = self._keyed.kept("day_tallies", learner=self._learner, day=day, deck=deck)
         return Tally() if row is None else rows.tally_of(row)
+
+    def _read_tallies(self, day: StudyDay) -> None:
+        """Read those of all decks at once: a session asks for the limits of each."""
+        for row in self._all(_TALLIES, day=day):
+            self._keyed.keep("day_tallies", row)
 
     def open_sitting(self, scope: Scope, day: StudyDay) -> Sitting | None:
         """Return the newest session of this scope and day that has not ended."""
@@ -339,10 +374,16 @@ class SqlReader(QuizReads):
             raise LookupError(f"there is no session {number}")
         return rows.sitting_of(row)
 
-    def slots(self, sitting: Sitting) -> Sequence[Slot]:
+    def plan(self, sitting: Sitting) -> Plan:
         """Return the plan in use."""
-        row = self._row("plans", session=sitting.number, number=sitting.plan)
-        return [] if row is None else [Slot(*slot) for slot in row["slots"]]
+        return self._once(
+            ("plan", sitting.number, sitting.plan),
+            lambda: self._plan(sitting.number, sitting.plan),
+        )
+
+    def _plan(self, session: SessionNumber, number: int) -> Plan:
+        text = self._value(_PLAN, session=session, number=number)
+        return Plan() if text is None else rows.plan_in(text)
 
     # What happened
 

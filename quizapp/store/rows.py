@@ -3,8 +3,10 @@
 A value's fields and a table's columns have the same names; what differs is said here.
 """
 
+import json
 from collections.abc import Mapping
 from dataclasses import fields, replace
+from functools import lru_cache
 from typing import Any
 
 from quizapp.knowledge.facts import Fact, FactId, fact_from_json, fact_to_json
@@ -22,6 +24,8 @@ from quizapp.services.ports import (
     Tally,
     Waiting,
 )
+from quizapp.study.candidates import Slot
+from quizapp.study.drawn import Plan
 
 Row = Mapping[str, Any]
 
@@ -87,6 +91,30 @@ def event_of(row: Row) -> LoggedEvent:
 def event_row(learner: int, number: int, event: Event) -> dict[str, Any]:
     """Return a row of `events`."""
     return {"learner": learner, "number": number, **_columns(event)}
+
+
+def stored_fact_of(row: Row) -> StoredFact:
+    """Return the fact in a row of `facts` whose JSON is text."""
+    return StoredFact(
+        number=FactNumber(row["number"]),
+        deck=DeckNumber(row["deck"]),
+        is_retired=row["is_retired"],
+        fact=_fact_in(row["content"]),
+        siblings=tuple(json.loads(row["siblings"])),
+        builds_on=tuple(json.loads(row["builds_on"])),
+    )
+
+
+@lru_cache(maxsize=256)
+def _fact_in(text: str) -> Fact:
+    """Return the fact that a text holds; the last ones are kept, as they are asked for again."""
+    return fact_from_json(json.loads(text))
+
+
+@lru_cache(maxsize=4)
+def plan_in(text: str) -> Plan:
+    """Return the plan that a text holds; it is asked for with every answer of its session."""
+    return Plan(tuple(Slot(*slot) for slot in json.loads(text)))
 
 
 def fact_of(row: Row) -> StoredFact:

@@ -16,9 +16,11 @@ from quizapp.services.ports import DeckFile, Mark, Sitting, TakenIn, Tally
 from quizapp.store import models, rows
 from quizapp.store.deck_sync import follow_sections, forget_all_but, sync_deck
 from quizapp.store.journal import Journal, from_json, to_json
+from quizapp.store.prepared import Prepared, Runner
 from quizapp.store.quiz_writer import QuizWrites
 from quizapp.store.reader import FIRST_UNDONE_STEP, LAST_STEP, SqlReader
 from quizapp.study.candidates import Slot
+from quizapp.study.drawn import Plan
 
 _events = models.Base.metadata.tables[models.Event.__tablename__]
 _files = models.Base.metadata.tables[models.DeckFile.__tablename__]
@@ -29,15 +31,24 @@ _steps = models.Base.metadata.tables[models.Step.__tablename__]
 UNDO_DEPTH = 30
 """How many steps can be taken back."""
 
-_LAST_EVENT = select(func.max(_events.c.number)).where(_events.c.learner == bindparam("learner"))
-_NEWEST_STEP = select(func.max(_steps.c.number)).where(
-    _steps.c.learner == bindparam("learner"), not_(_steps.c.is_undone)
+_LAST_EVENT = Prepared(
+    select(func.max(_events.c.number)).where(_events.c.learner == bindparam("learner"))
 )
-_ADD_EVENT = insert(_events)
-_ADD_STEP = insert(_steps)
-_DROP_STEPS = delete(_steps).where(
-    _steps.c.learner == bindparam("learner_"),
-    _steps.c.is_undone | (_steps.c.number <= bindparam("last")),
+_LAST_SESSION = Prepared(
+    select(func.max(_sessions.c.number)).where(_sessions.c.learner == bindparam("learner"))
+)
+_NEWEST_STEP = Prepared(
+    select(func.max(_steps.c.number)).where(
+        _steps.c.learner == bindparam("learner"), not_(_steps.c.is_undone)
+    )
+)
+_ADD_EVENT = Prepared(insert(_events).inline())
+_ADD_STEP = Prepared(insert(_steps).inline())
+_DROP_STEPS = Prepared(
+    delete(_steps).where(
+        _steps.c.learner == bindparam("learner_"),
+        _steps.c.is_undone | (_steps.c.number <= bindparam("last")),
+    )
 )
 
 
@@ -45,11 +56,19 @@ class SqlWriter(QuizWrites, SqlReader):
     """One transaction that changes what one learner has: the port `Writer`."""
 
     def __init__(self, connection: Connection, learner: int, label: str | None = None) -> None:
-        self.journal = Journal(connection)
-        super().__init__(connection, learner, self.journal)
+        super().__init__(connection, learner)
         self._label = label
         self._first_event: EventNumber | None = None
         self._last_event: EventNumber | None = None
+
+    def _new_keyed(self, runner: Runner) -> Journal:
+        self.journal = Journal(runner)
+        return self.journal
+
+    def _forget(self) -> None:
+        """Read everything again."""
+        self._kept.clear()
+        self.journal.forget()
 
     # What undo can take back
 
@@ -102,7 +121,7 @@ class SqlWriter(QuizWrites, SqlReader):
         """Write an event down."""
         last = self._last_event or self._value(_LAST_EVENT) or 0
         number = EventNumber(last + 1)
-        self._connection.execute(_ADD_EVENT, rows.event_row(self._learner, number, event))
+        self._runner.run(_ADD_EVENT, rows.event_row(self._learner, number, event))
         self._first_event = self._first_event or number
         self._last_event = number
         return number
@@ -113,10 +132,10 @@ class SqlWriter(QuizWrites, SqlReader):
         self._connection.execute(
             update(_sessions).where(mine, _sessions.c.ended.is_(None)).values(ended=started)
         )
-        last = self._value(select(func.max(_sessions.c.number)).where(mine)) or 0
+        last = self._value(_LAST_SESSION) or 0
         sitting = Sitting(number=SessionNumber(last + 1), scope=scope, started=started, day=day)
         self._connection.execute(insert(_sessions), rows.sitting_row(self._learner, sitting))
-        self.journal.forget()
+        self._forget()
         return sitting
 
     def put_plan(self, sitting: Sitting, slots: Sequence[Slot]) -> None:
@@ -128,6 +147,7 @@ class SqlWriter(QuizWrites, SqlReader):
             "slots": [[slot.fact, slot.lesson] for slot in slots],
         }
         self.journal.put("plans", row)
+        self._kept["plan", sitting.number, sitting.plan] = Plan(tuple(slots))
 
     def put_setting(self, name: str, value: Any, deck: DeckNumber | None = None) -> None:
         """Store a setting; `None` takes it back."""
@@ -142,8 +162,7 @@ class SqlWriter(QuizWrites, SqlReader):
 
     def put_deck(self, compiled: Compiled, *, is_edited: bool = True) -> TakenIn:
         """Store a compiled deck: facts keep their numbers, those that are gone are retired."""
-        self._kept.clear()
-        self.journal.forget()
+        self._forget()
         return sync_deck(self._connection, compiled, is_edited=is_edited)
 
     def put_deck_file(self, file: DeckFile) -> None:
@@ -175,9 +194,7 @@ class SqlWriter(QuizWrites, SqlReader):
         if not self._is_step():
             return
         number = (self._value(_NEWEST_STEP) or 0) + 1
-        self._connection.execute(
-            _DROP_STEPS, {"learner_": self._learner, "last": number - UNDO_DEPTH}
-        )
+        self._runner.run(_DROP_STEPS, {"learner_": self._learner, "last": number - UNDO_DEPTH})
         step = {
             "learner": self._learner,
             "number": number,
@@ -187,7 +204,7 @@ class SqlWriter(QuizWrites, SqlReader):
             "changes": to_json(self.journal.changes),
             "is_undone": False,
         }
-        self._connection.execute(_ADD_STEP, step)
+        self._runner.run(_ADD_STEP, step)
 
     def take_back(self, stamp: Event) -> str | None:
         """Undo the newest step, log `stamp` for it and return its label."""
@@ -195,7 +212,7 @@ class SqlWriter(QuizWrites, SqlReader):
         if step is not None:
             self.journal.take_back(from_json(step["changes"]))
             follow_sections(self._connection, _facts_in(step))
-            self.journal.forget()
+            self._forget()
             self._mark(step, stamp, undone=True)
         return None if step is None else step["label"]
 
@@ -205,7 +222,7 @@ class SqlWriter(QuizWrites, SqlReader):
         if step is not None:
             self.journal.bring_again(from_json(step["changes"]))
             follow_sections(self._connection, _facts_in(step))
-            self.journal.forget()
+            self._forget()
             self._mark(step, stamp, undone=False)
         return None if step is None else step["label"]
 

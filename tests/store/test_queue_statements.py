@@ -8,6 +8,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Executable
 from sqlalchemy.dialects import sqlite
 
 from quizapp import glance
@@ -17,6 +18,7 @@ from quizapp.services.home import FactNumber, Scope
 from quizapp.services.moment import moment
 from quizapp.services.ports import Mark
 from quizapp.store import queue_statements, reader
+from quizapp.store.prepared import Prepared
 from tests.builders import Learner, a_deck, put_deck, rows
 
 SHAPES = ((False, False), (True, False), (True, True))
@@ -44,9 +46,9 @@ def plan_of(learner: Learner, statement: str) -> list[str]:
         return [row[3] for row in found]
 
 
-def text_of(statement: queue_statements.Statement) -> str:
+def text_of(statement: Executable) -> str:
     dialect = sqlite.dialect(paramstyle="named")
-    compiled = statement.compile(dialect=dialect)
+    compiled = statement.compile(dialect=dialect)  # type: ignore[attr-defined]
     text = str(compiled)
     for name, value in compiled.params.items():
         if value is not None:
@@ -90,10 +92,10 @@ def test_what_waits_is_found_by_index(
     ids=["a session", "a fact", "undo and redo"],
 )
 def test_what_happened_is_found_by_index(
-    tmp_path: Path, statement: queue_statements.Statement, index: str
+    tmp_path: Path, statement: Prepared[Executable], index: str
 ) -> None:
     learner = Learner(tmp_path)
-    assert plan_of(learner, text_of(statement)) == [f"SEARCH events USING INDEX {index}"]
+    assert plan_of(learner, text_of(statement.statement)) == [f"SEARCH events USING INDEX {index}"]
     learner.store.close()
 
 
