@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import lru_cache
 from typing import Any
 
 from quizapp.errors import QuizappError
@@ -135,6 +136,14 @@ def study_settings(values: Mapping[str, Any]) -> StudySettings:
     Raises:
         ValueError: If a value is out of its range, with the reason.
     """
+    known = [item for name in SETTINGS if name in values for item in (name, values[name])]
+    return _study_settings(*known)
+
+
+@lru_cache(maxsize=64, typed=True)
+def _study_settings(*known: Value) -> StudySettings:
+    """Return the settings of names and values in turn; asked for with every answer."""
+    values = dict(zip(known[::2], known[1::2], strict=True))
 
     def value(name: str) -> Any:
         return values.get(name, SETTINGS[name].default)

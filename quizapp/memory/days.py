@@ -6,6 +6,7 @@ again at 07:00 has been remembered for one night, whatever the clocks did in bet
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
+from functools import lru_cache
 from typing import NewType
 
 StudyDay = NewType("StudyDay", int)
@@ -71,6 +72,11 @@ class Calendar:
         Returns:
             An aware UTC moment that never decreases from one day to the next.
         """
-        # Adding days moves the wall clock, not the instant: that is what is wanted here.
-        first = datetime(1, 1, 1, self.day_start_hour, tzinfo=self.zone)
-        return (first + timedelta(days=day - 1)).astimezone(UTC)
+        return _start_of(self.zone, self.day_start_hour, day)
+
+
+@lru_cache(maxsize=1_024)
+def _start_of(zone: tzinfo, hour: int, day: StudyDay) -> datetime:
+    # Adding days moves the wall clock, not the instant: that is what is wanted here.
+    first = datetime(1, 1, 1, hour, tzinfo=zone)
+    return (first + timedelta(days=day - 1)).astimezone(UTC)

@@ -27,6 +27,8 @@ class StoredDeck:
     notice: str | None
     sections: Mapping[str | None, str]
     """Title by id."""
+    taught: Mapping[str | None, int]
+    """How many facts there are in each section, by id."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

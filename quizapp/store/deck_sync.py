@@ -24,6 +24,11 @@ _notes = models.Base.metadata.tables[models.Note.__tablename__]
 _ANYBODY = select(_learners.c.number)
 """Every learner, as learners lead the keys of what they have."""
 
+SECTION_OF_FACT = (
+    select(_facts.c.section).where(_facts.c.number == _memories.c.fact).scalar_subquery()
+)
+"""The section of the fact that a memory is of."""
+
 _CHANGING = tuple(column.name for column in _facts.c if column.name not in {"number", "deck"})
 
 
@@ -64,7 +69,7 @@ def sync_deck(connection: Connection, compiled: Compiled, *, is_edited: bool = T
     for id in plan.displaced:
         _take_notes_along(connection, known[id].number, numbers[id])
     moved = [r["number"] for r in changed if r["section"] != before[r["number"]]["section"]]
-    follow_sections(connection, moved)
+    _follow_sections(connection, moved)
     if not (known and is_edited):
         return TakenIn(deck=deck)
     sorted_out = _sorted_out(compiled, known, plan)
@@ -74,14 +79,13 @@ def sync_deck(connection: Connection, compiled: Compiled, *, is_edited: bool = T
     return TakenIn(deck=deck, difference=sorted_out, returned=frozenset(returned))
 
 
-def follow_sections(connection: Connection, facts: Sequence[int]) -> None:
+def _follow_sections(connection: Connection, facts: Sequence[int]) -> None:
     """Bring the section that memories keep up to that of their facts."""
     if facts:
-        section = (
-            select(_facts.c.section).where(_facts.c.number == _memories.c.fact).scalar_subquery()
-        )
         connection.execute(
-            update(_memories).where(_memories.c.fact == bindparam("at")).values(section=section),
+            update(_memories)
+            .where(_memories.c.learner.in_(_ANYBODY), _memories.c.fact == bindparam("at"))
+            .values(section=SECTION_OF_FACT),
             [{"at": number} for number in facts],
         )
 

@@ -64,7 +64,9 @@ class Journal(KeyedRows):
 
 def to_json(changes: Iterable[Change]) -> list[Any]:
     """Return changes as values that JSON can hold."""
-    return [[table, _plain(before), _plain(after)] for table, before, after in changes]
+    return [
+        [table, _plain(table, before), _plain(table, after)] for table, before, after in changes
+    ]
 
 
 def from_json(values: Iterable[Any]) -> list[Change]:
@@ -74,13 +76,11 @@ def from_json(values: Iterable[Any]) -> list[Change]:
     ]
 
 
-def _plain(row: Row | None) -> Row | None:
+def _plain(table: str, row: Row | None) -> Row | None:
     if row is None:
         return None
-    return {
-        name: value.isoformat() if isinstance(value, datetime) else value
-        for name, value in row.items()
-    }
+    moments = KEYED[table].moments
+    return {**row, **{name: row[name].isoformat() for name in moments if row[name] is not None}}
 
 
 def _revived(table: str, row: Row | None) -> Row | None:

@@ -23,14 +23,13 @@ class Prepared(Generic[S_co]):
 
     def __init__(self, statement: S_co) -> None:
         self.statement = statement
-        self._forms: dict[tuple[str, str], Form] = {}
+        self._forms: dict[str, Form] = {}
 
-    def on(self, dialect: Dialect) -> "Form":
-        """Return its form for a dialect: compiled when it is asked for first."""
-        key = (dialect.name, dialect.driver)
-        form = self._forms.get(key)
+    def on(self, kind: str, dialect: Dialect) -> "Form":
+        """Return its form for a kind of database: compiled when it is asked for first."""
+        form = self._forms.get(kind)
         if form is None:
-            form = self._forms[key] = Form(self.statement, dialect)
+            form = self._forms[kind] = Form(self.statement, dialect)
         return form
 
 
@@ -43,15 +42,19 @@ class Form:
             raise ValueError("A statement whose text follows from its parameters is not prepared.")
         self.text = compiled.string
         binds = {name: bind for bind, name in compiled.bind_names.items()}
-        self._binds = [
-            (name, _bound(binds[name], dialect), compiled.params[name])
-            for name in (compiled.positiontup or binds)
-        ]
+        self._taken = tuple(compiled.positiontup or binds)
         self._is_positional = compiled.positional
+        self._own = {
+            name: compiled.params[name]
+            for name, bind in binds.items()
+            if not bind.required and compiled.params[name] is not None
+        }
+        bound = ((at, _bound(binds[name], dialect)) for at, name in enumerate(self._taken))
+        self._bound = [(at, convert) for at, convert in bound if convert is not None]
         columns = getattr(statement, "selected_columns", ())
-        self.names = tuple(column.key for column in columns)
-        converted = ((at, _read(column, dialect)) for at, column in enumerate(columns))
-        self.converted = [(at, convert) for at, convert in converted if convert is not None]
+        self._names = tuple(column.key for column in columns)
+        read = ((column.key, _read(column, dialect)) for column in columns)
+        self._read = [(name, convert) for name, convert in read if convert is not None]
 
     def parameters(self, values: Mapping[str, Any]) -> Any:
         """Return parameters by name as the driver takes them.
@@ -59,20 +62,18 @@ class Form:
         Raises:
             KeyError: If one is missing.
         """
-        found = [
-            (values[name] if own is None else own) if convert is None
-            else convert(values[name] if own is None else own)
-            for name, convert, own in self._binds
-        ]  # fmt: skip
-        if self._is_positional:
-            return found
-        return dict(zip((name for name, _, _ in self._binds), found, strict=True))
+        if self._own:
+            values = {**self._own, **values}
+        found = [values[name] for name in self._taken]
+        for at, convert in self._bound:
+            found[at] = convert(found[at])
+        return found if self._is_positional else dict(zip(self._taken, found, strict=True))
 
     def row(self, found: Sequence[Any]) -> dict[str, Any]:
         """Return a row of the driver's by column name."""
-        row = dict(zip(self.names, found, strict=True))
-        for at, convert in self.converted:
-            row[self.names[at]] = convert(found[at])
+        row = dict(zip(self._names, found))  # noqa: B905 - the statement says how many there are
+        for name, convert in self._read:
+            row[name] = convert(row[name])
         return row
 
 
@@ -83,51 +84,58 @@ class Runner:
         if not connection.in_transaction():
             connection.begin()
         self._dialect = connection.dialect
-        self._cursor = connection.connection.cursor()
+        self._kind = f"{self._dialect.name}+{self._dialect.driver}"
+        cursor = connection.connection.cursor()
+        self._execute, self._fetchall = cursor.execute, cursor.fetchall
 
     def run(self, prepared: Prepared[Executable], values: Mapping[str, Any]) -> None:
         """Run a statement that returns nothing."""
-        self._asked(prepared.on(self._dialect), values)
+        self._ask(prepared.on(self._kind, self._dialect), values)
 
     def rows(
         self, prepared: Prepared[Executable], values: Mapping[str, Any]
     ) -> list[dict[str, Any]]:
         """Return all rows by column name."""
-        form = prepared.on(self._dialect)
-        return [form.row(found) for found in self._asked(form, values, fetch=True)]
+        form = prepared.on(self._kind, self._dialect)
+        return [form.row(found) for found in self._asked(form, values)]
 
     def row(
         self, prepared: Prepared[Executable], values: Mapping[str, Any]
     ) -> dict[str, Any] | None:
         """Return the first row by column name; `None` if there is none."""
-        form = prepared.on(self._dialect)
-        found = self._asked(form, values, fetch=True)
+        form = prepared.on(self._kind, self._dialect)
+        found = self._asked(form, values)
         return form.row(found[0]) if found else None
 
     def value(self, prepared: Prepared[Executable], values: Mapping[str, Any]) -> Any:
         """Return the first value of the first row; `None` if there is none."""
-        form = prepared.on(self._dialect)
-        found = self._asked(form, values, fetch=True)
-        return next(iter(form.row(found[0]).values())) if found else None
+        row = self.row(prepared, values)
+        return None if row is None else next(iter(row.values()))
 
     def plain(
         self, prepared: Prepared[Executable], values: Mapping[str, Any]
     ) -> list[tuple[Any, ...]]:
         """Return all rows as the driver gives them, for columns whose values need nothing."""
-        return self._asked(prepared.on(self._dialect), values, fetch=True)
+        return self._asked(prepared.on(self._kind, self._dialect), values)
 
-    def _asked(
-        self, form: Form, values: Mapping[str, Any], *, fetch: bool = False
-    ) -> list[tuple[Any, ...]]:
+    def _asked(self, form: Form, values: Mapping[str, Any]) -> list[tuple[Any, ...]]:
+        self._ask(form, values)
+        try:
+            return list(self._fetchall())
+        except self._dialect.loaded_dbapi.Error as error:
+            raise self._said(error, form, values) from error
+
+    def _ask(self, form: Form, values: Mapping[str, Any]) -> None:
         parameters = form.parameters(values)
         try:
-            self._cursor.execute(form.text, parameters)
-            return list(self._cursor.fetchall()) if fetch else []
+            self._execute(form.text, parameters)
         except self._dialect.loaded_dbapi.Error as error:
-            raise DBAPIError.instance(
-                form.text, parameters, error, self._dialect.loaded_dbapi.Error,
-                dialect=self._dialect,
-            ) from error  # fmt: skip
+            raise self._said(error, form, values) from error
+
+    def _said(self, error: Exception, form: Form, values: Mapping[str, Any]) -> BaseException:
+        """Return what SQLAlchemy would raise for what the driver raised."""
+        every = self._dialect.loaded_dbapi.Error
+        return DBAPIError.instance(form.text, values, error, every, dialect=self._dialect)
 
 
 def _bound(bind: BindParameter[Any], dialect: Dialect) -> Convert | None:

@@ -20,7 +20,7 @@ from sqlalchemy import (
 )
 
 from quizapp.memory.days import StudyDay
-from quizapp.memory.model import Memory, State
+from quizapp.memory.model import Memory
 from quizapp.services.events import LoggedEvent
 from quizapp.services.home import DeckNumber, FactNumber, Scope, SessionNumber
 from quizapp.services.ports import (
@@ -62,7 +62,17 @@ _settings = _table(models.Setting)
 
 _LEARNER: ColumnElement[int] = bindparam("learner")
 
-_DECKS = Prepared(select(_decks).where(_decks.c.is_present).order_by(_decks.c.title))
+_DECKS = Prepared(
+    select(
+        _decks.c.number,
+        _decks.c.id,
+        _decks.c.title,
+        _decks.c.notice,
+        cast(_decks.c.sections, Text),
+    )
+    .where(_decks.c.is_present)
+    .order_by(_decks.c.title)
+)
 _DECK_FILES = Prepared(select(_files).order_by(_files.c.path))
 _FACT = Prepared(
     select(
@@ -101,7 +111,7 @@ _DUE_COUNTS = Prepared(
     select(_memories.c.due_day, func.count())
     .where(
         _memories.c.learner == _LEARNER,
-        _memories.c.state == int(State.REVIEW),
+        _memories.c.state == queue_statements.IN_REVIEW,
         _memories.c.due_day.between(bindparam("first"), bindparam("last")),
     )
     .group_by(_memories.c.due_day)
@@ -228,7 +238,11 @@ class SqlReader(QuizReads):
 
     def decks(self) -> Sequence[StoredDeck]:
         """Return the decks whose files are present, by title."""
-        return self._once("decks", lambda: [rows.deck_of(row) for row in self._deck_rows()])
+        return self._once("decks", self._decks)
+
+    def _decks(self) -> Sequence[StoredDeck]:
+        found: list[Any] = self._runner.plain(_DECKS, {})
+        return rows.decks_in(tuple(found))
 
     def deck_files(self) -> Sequence[DeckFile]:
         """Return the deck files as they were last looked at, by path."""
@@ -243,9 +257,6 @@ class SqlReader(QuizReads):
         if row is None:
             raise LookupError(f"there is no fact {number}")
         return rows.stored_fact_of(row)
-
-    def _deck_rows(self) -> Sequence[Row]:
-        return self._once("deck rows", lambda: self._all(_DECKS))
 
     # Memory
 
@@ -301,11 +312,11 @@ class SqlReader(QuizReads):
     def _taught(self, scope: Scope) -> Sequence[tuple[DeckNumber, int]]:
         """Return how many facts each deck of `scope` teaches in it, by the deck's number."""
         taught = {
-            row["number"]: [n for id, _, n in row["sections"] if scope.section in {None, id}]
-            for row in self._deck_rows()
-            if scope.deck in {None, row["number"]}
+            deck.number: [n for id, n in deck.taught.items() if scope.section in {None, id}]
+            for deck in self.decks()
+            if scope.deck in {None, deck.number}
         }
-        return [(DeckNumber(deck), sum(taught[deck])) for deck in sorted(taught)]
+        return [(deck, sum(taught[deck])) for deck in sorted(taught)]
 
     def learning(
         self, scope: Scope, until: datetime, today: StudyDay

@@ -168,14 +168,26 @@ def waiting_of(row: Row) -> Waiting:
     )
 
 
-def deck_of(row: Row) -> StoredDeck:
-    """Return the deck in a row of `decks`."""
+DeckRow = tuple[int, str, str, str | None, str]
+"""Number, id, title, notice, and the sections as text."""
+
+
+@lru_cache(maxsize=4)
+def decks_in(found: tuple[DeckRow, ...]) -> tuple[StoredDeck, ...]:
+    """Return the decks in rows of `decks`; the same are asked for with every answer."""
+    return tuple(map(_deck_of, found))
+
+
+def _deck_of(row: DeckRow) -> StoredDeck:
+    number, id, title, notice, text = row
+    sections = json.loads(text)
     return StoredDeck(
-        number=DeckNumber(row["number"]),
-        id=row["id"],
-        title=row["title"],
-        notice=row["notice"],
-        sections={id: title for id, title, _ in row["sections"]},
+        number=DeckNumber(number),
+        id=id,
+        title=title,
+        notice=notice,
+        sections={id: title for id, title, _ in sections},
+        taught={id: count for id, _, count in sections},
     )
 
 

@@ -14,7 +14,7 @@ from quizapp.services.events import Event, EventNumber
 from quizapp.services.home import DeckNumber, FactNumber, Scope, SessionNumber
 from quizapp.services.ports import DeckFile, Mark, Sitting, TakenIn, Tally
 from quizapp.store import models, rows
-from quizapp.store.deck_sync import follow_sections, forget_all_but, sync_deck
+from quizapp.store.deck_sync import SECTION_OF_FACT, forget_all_but, sync_deck
 from quizapp.store.journal import Journal, from_json, to_json
 from quizapp.store.prepared import Prepared, Runner
 from quizapp.store.quiz_writer import QuizWrites
@@ -24,6 +24,7 @@ from quizapp.study.drawn import Plan
 
 _events = models.Base.metadata.tables[models.Event.__tablename__]
 _files = models.Base.metadata.tables[models.DeckFile.__tablename__]
+_memories = models.Base.metadata.tables[models.Memory.__tablename__]
 _sessions = models.Base.metadata.tables[models.Session.__tablename__]
 _settings = models.Base.metadata.tables[models.Setting.__tablename__]
 _steps = models.Base.metadata.tables[models.Step.__tablename__]
@@ -46,9 +47,19 @@ _ADD_EVENT = Prepared(insert(_events).inline())
 _ADD_STEP = Prepared(insert(_steps).inline())
 _DROP_STEPS = Prepared(
     delete(_steps).where(
-        _steps.c.learner == bindparam("learner_"),
-        _steps.c.is_undone | (_steps.c.number <= bindparam("last")),
+        _steps.c.learner == bindparam("learner"),
+        (_steps.c.number <= bindparam("last")) | (_steps.c.number >= bindparam("next")),
     )
+)
+_MARK_STEP = Prepared(
+    update(_steps)
+    .where(_steps.c.learner == bindparam("of"), _steps.c.number == bindparam("at"))
+    .values(is_undone=bindparam("is_undone"))
+)
+_FOLLOW_SECTION = Prepared(
+    update(_memories)
+    .where(_memories.c.learner == bindparam("of"), _memories.c.fact == bindparam("at"))
+    .values(section=SECTION_OF_FACT)
 )
 
 
@@ -194,7 +205,9 @@ class SqlWriter(QuizWrites, SqlReader):
         if not self._is_step():
             return
         number = (self._value(_NEWEST_STEP) or 0) + 1
-        self._runner.run(_DROP_STEPS, {"learner_": self._learner, "last": number - UNDO_DEPTH})
+        # What is undone comes after all that stands, and gives way to this.
+        ends = {"last": number - UNDO_DEPTH, "next": number}
+        self._runner.run(_DROP_STEPS, {"learner": self._learner, **ends})
         step = {
             "learner": self._learner,
             "number": number,
@@ -211,7 +224,7 @@ class SqlWriter(QuizWrites, SqlReader):
         step = self._first(LAST_STEP)
         if step is not None:
             self.journal.take_back(from_json(step["changes"]))
-            follow_sections(self._connection, _facts_in(step))
+            self._follow_sections(step)
             self._forget()
             self._mark(step, stamp, undone=True)
         return None if step is None else step["label"]
@@ -221,22 +234,20 @@ class SqlWriter(QuizWrites, SqlReader):
         step = self._first(FIRST_UNDONE_STEP)
         if step is not None:
             self.journal.bring_again(from_json(step["changes"]))
-            follow_sections(self._connection, _facts_in(step))
+            self._follow_sections(step)
             self._forget()
             self._mark(step, stamp, undone=False)
         return None if step is None else step["label"]
 
     def _mark(self, step: Mapping[str, Any], stamp: Event, *, undone: bool) -> None:
-        this = (_steps.c.learner == self._learner, _steps.c.number == step["number"])
-        self._connection.execute(update(_steps).where(*this).values(is_undone=undone))
+        this = {"of": self._learner, "at": step["number"], "is_undone": undone}
+        self._runner.run(_MARK_STEP, this)
         first, last = EventNumber(step["first_event"]), step["last_event"]
         self.log(replace(stamp, voids=first, outcome={"last": last}))
 
-
-def _facts_in(step: Mapping[str, Any]) -> list[int]:
-    """Return the facts whose memories a step changed."""
-    return [
-        (before or after)["fact"]
-        for table, before, after in step["changes"]
-        if table == models.Memory.__tablename__
-    ]
+    def _follow_sections(self, step: Mapping[str, Any]) -> None:
+        """Bring the section that memories keep up to that of their facts: decks are edited."""
+        for table, before, after in step["changes"]:
+            if table == models.Memory.__tablename__:
+                at = {"of": self._learner, "at": (before or after)["fact"]}
+                self._runner.run(_FOLLOW_SECTION, at)

@@ -13,8 +13,8 @@ from quizapp.store.models import SCHEMA_VERSION
 from tests.benchmarks import big_store
 from tests.benchmarks.peers import Peers
 
-QUIZAPP = (sys.executable, "-m", "quizapp")
-"""How the program is started."""
+QUIZAPP = (str(Path(sys.executable).with_name("quizapp")),)
+"""How the program is started: as it is installed."""
 
 
 @dataclass(frozen=True, slots=True)
