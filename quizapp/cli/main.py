@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from importlib import import_module
 from io import StringIO
-from pathlib import Path
 
 import click
 
@@ -59,13 +58,13 @@ class _Commands(click.Group):
 )
 @click.option(
     "--data",
-    type=click.Path(file_okay=False, path_type=Path),
+    type=click.Path(file_okay=False),
     metavar="DIR",
     help="Keep progress in this folder (else $QUIZAPP_DATA, else the user's data folder).",
 )
 @click.option(
     "--decks",
-    type=click.Path(file_okay=False, path_type=Path),
+    type=click.Path(file_okay=False),
     metavar="DIR",
     multiple=True,
     help="Study the decks of this folder too; they stay listed while their files are there.",
@@ -85,16 +84,19 @@ class _Commands(click.Group):
 @click.pass_context
 def cli(
     context: click.Context,
-    data: Path | None,
-    decks: Sequence[Path],
+    data: str | None,
+    decks: Sequence[str],
     learner: str | None,
     database: str | None,
     plain_glyphs: bool,  # noqa: FBT001 - click hands options over by name
 ) -> None:
     """Learn from decks that state what is true. Without a command, the app opens."""
+    from pathlib import Path
+
     from quizapp.bootstrap import backend_for
 
-    context.obj = backend_for(data, decks, learner, database)
+    folders = [Path(folder) for folder in decks]
+    context.obj = backend_for(None if data is None else Path(data), folders, learner, database)
     if context.invoked_subcommand is None:
         from quizapp.cli.app import open_app
 

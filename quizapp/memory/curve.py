@@ -4,7 +4,7 @@ Source: R(t) = (1 + F·t/S)^-w20 with F = 0.9^(-1/w20) - 1, so that R(S) = 90 %
 (open-spaced-repetition, "The Algorithm", FSRS-6).
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from quizapp.memory.days import StudyDay
 from quizapp.memory.model import Memory
@@ -24,6 +24,22 @@ def recall(elapsed: float, stability: float, parameters: Sequence[float]) -> flo
     """
     decay = -parameters[20]
     return float((1 + _factor(decay) * elapsed / stability) ** decay)
+
+
+def recall_on(today: StudyDay, parameters: Sequence[float]) -> Callable[[StudyDay, float], float]:
+    """Return what gives `recall` for many facts at once: by their last day and stability.
+
+    Args:
+        today: The study day to ask for.
+        parameters: The 21 weights.
+    """
+    decay = -parameters[20]
+    factor = _factor(decay)
+
+    def recalled(last_day: StudyDay, stability: float) -> float:
+        return float((1 + factor * max(0, today - last_day) / stability) ** decay)
+
+    return recalled
 
 
 def retrievability(memory: Memory, today: StudyDay, preset: Preset) -> float:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from quizapp.knowledge.difference import Difference
 from quizapp.knowledge.facts import Compiled, Fact, FactId
@@ -43,6 +43,17 @@ class StoredFact:
     builds_on: tuple[FactNumber, ...]
 
 
+class DueReview(NamedTuple):
+    """A review that is due, with what it takes to choose between many; in due order."""
+
+    due_day: StudyDay
+    fact: FactNumber
+    deck: DeckNumber
+    stability: float
+    """Days."""
+    last_day: StudyDay
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Waiting:
     """A fact that could be asked today, with what the queue has to know of it."""
@@ -54,10 +65,6 @@ class Waiting:
     """Place in teaching order."""
     siblings: frozenset[FactNumber]
     confusable: frozenset[FactNumber]
-    stability: float | None = None
-    """Days; `None` for a new fact."""
-    last_day: StudyDay | None = None
-    due_day: StudyDay | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,8 +176,12 @@ class Reader(QuizReader, Protocol):
         """Return the learner's own note."""
         ...
 
-    def due_reviews(self, scope: Scope, today: StudyDay, limit: int) -> Sequence[Waiting]:
+    def due_reviews(self, scope: Scope, today: StudyDay, limit: int) -> Sequence[DueReview]:
         """Return facts in Review due by `today` and not hidden, in due order."""
+        ...
+
+    def waiting(self, numbers: Sequence[FactNumber]) -> Mapping[FactNumber, Waiting]:
+        """Return what the queue has to know of facts, by number."""
         ...
 
     def new_facts(self, scope: Scope, today: StudyDay, limit: int) -> Sequence[Waiting]:

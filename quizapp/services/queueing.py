@@ -1,18 +1,19 @@
 """Which fact a session asks next, and the drawing of its plan: the store's side of `study`."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 
-from quizapp.memory.curve import recall
+from quizapp.memory.curve import recall_on
 from quizapp.memory.model import State
 from quizapp.services.home import Counts, DeckNumber, FactNumber, Scope
 from quizapp.services.moment import Moment
-from quizapp.services.ports import Reader, Sitting, Waiting, Writer
+from quizapp.services.ports import DueReview, Reader, Sitting, Waiting, Writer
 from quizapp.settings import StudySettings
 from quizapp.study.candidates import Candidate, Slot
 from quizapp.study.limits import Room
-from quizapp.study.queue import plan
-from quizapp.study.reviews import BACKLOG_WINDOW
+from quizapp.study.queue import planned
+from quizapp.study.reviews import BACKLOG_WINDOW, chosen_reviews
 from quizapp.study.upcoming import AskSlot, AskStep, Next, Step, next_prompt
 
 SPARE_NEW = 4
@@ -65,27 +66,40 @@ class Queue:
             for number in decks
             if scope.deck is None or scope.deck == number
         }
-        reviews: list[Waiting] = []
+        due: list[DueReview] = []
         new: list[Waiting] = []
         for number, left in room.items():  # deck by deck, or one's backlog would hide the others
             within = replace(scope, deck=DeckNumber(number))
             if left.reviews:
-                reviews += unit.due_reviews(within, today, max(BACKLOG_WINDOW, left.reviews + 1))
+                due += unit.due_reviews(within, today, max(BACKLOG_WINDOW, left.reviews + 1))
             if left.new:
                 new += unit.new_facts(within, today, left.new * SPARE_NEW)
-        reviews.sort(key=lambda fact: (fact.due_day or 0, fact.number))
+        due.sort()
+        seed += today * 1_000
+        chosen = chosen_reviews(due, room=room, seed=seed, recalled=self._recalled())
+        waiting = unit.waiting([review.fact for review in chosen])
         places = {
             (number, section): place
             for number, deck in decks.items()
             for place, section in enumerate(deck.sections)
         }
-        return plan(
-            [self._candidate(fact, places) for fact in reviews],
-            [self._candidate(fact, places) for fact in new],
+        return planned(
+            [_candidate(waiting[review.fact], places) for review in chosen],
+            [_candidate(fact, places) for fact in new],
             room=room,
             done_today=frozenset(unit.answered_on(today)),
-            seed=today * 1_000 + seed,
         )
+
+    def _recalled(self) -> Callable[[DueReview], float]:
+        """Return what gives the probability that a review is recalled today."""
+        by_deck = cache(
+            lambda deck: recall_on(self._moment.today, self._settings(deck).preset.parameters)
+        )
+
+        def recalled(review: DueReview) -> float:
+            return by_deck(review.deck)(review.last_day, review.stability)
+
+        return recalled
 
     def left(self, unit: Reader, sitting: Sitting) -> Counts:
         """Return what is still to come in a session, the fact on the screen included."""
@@ -155,22 +169,13 @@ class Queue:
         limits = self._settings(deck).limits
         return limits.room(new_today=tally.new, reviews_today=tally.reviews)
 
-    def _candidate(
-        self, fact: Waiting, places: dict[tuple[DeckNumber, str | None], int]
-    ) -> Candidate:
-        return Candidate(
-            fact=fact.number,
-            deck=fact.deck,
-            section=places.get((fact.deck, fact.section), len(places)),
-            order=fact.position,
-            siblings=fact.siblings,
-            confusable=fact.confusable,
-            retrievability=self._recall(fact),
-            due_day=fact.due_day,
-        )
 
-    def _recall(self, fact: Waiting) -> float | None:
-        if fact.stability is None or fact.last_day is None:
-            return None
-        elapsed = max(0, self._moment.today - fact.last_day)
-        return recall(elapsed, fact.stability, self._settings(fact.deck).preset.parameters)
+def _candidate(fact: Waiting, places: Mapping[tuple[DeckNumber, str | None], int]) -> Candidate:
+    return Candidate(
+        fact=fact.number,
+        deck=fact.deck,
+        section=places.get((fact.deck, fact.section), len(places)),
+        order=fact.position,
+        siblings=fact.siblings,
+        confusable=fact.confusable,
+    )

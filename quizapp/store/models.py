@@ -21,7 +21,7 @@ from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import TypeDecorator
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """SQLite's `user_version` of this shape: the number of migrations that lead to it."""
 
 
@@ -179,7 +179,8 @@ class Memory(Base):
         Index(None, "learner", "last_day"),
         Index("ix_memories_standing", "learner", "deck", "section", "last_day", "stability"),
         Index(
-            "ix_memories_due_day", "learner", "due_day", "deck", "fact",
+            "ix_memories_due_day",
+            "learner", "due_day", "deck", "fact", "section", "stability", "last_day",
             sqlite_where=text("state = 2"), postgresql_where=text("state = 2"),
         ),
         Index(

@@ -51,10 +51,9 @@ class Form:
         }
         bound = ((at, _bound(binds[name], dialect)) for at, name in enumerate(self._taken))
         self._bound = [(at, convert) for at, convert in bound if convert is not None]
-        columns = getattr(statement, "selected_columns", ())
-        self._names = tuple(column.key for column in columns)
-        read = ((column.key, _read(column, dialect)) for column in columns)
-        self._read = [(name, convert) for name, convert in read if convert is not None]
+        self._columns = tuple(getattr(statement, "selected_columns", ()))
+        self._names = tuple(column.key for column in self._columns)
+        self._read: list[tuple[str, Convert]] | None = None
 
     def parameters(self, values: Mapping[str, Any]) -> Any:
         """Return parameters by name as the driver takes them.
@@ -69,8 +68,23 @@ class Form:
             found[at] = convert(found[at])
         return found if self._is_positional else dict(zip(self._taken, found, strict=True))
 
-    def row(self, found: Sequence[Any]) -> dict[str, Any]:
-        """Return a row of the driver's by column name."""
+    def row(
+        self, found: Sequence[Any], dialect: Dialect, described: Sequence[Sequence[Any]]
+    ) -> dict[str, Any]:
+        """Return a row of the driver's by column name.
+
+        Args:
+            found: The row.
+            dialect: Whose it is.
+            described: What the driver says of the columns, the type of each second: what has to be
+                done with values hangs on it.
+        """
+        if self._read is None:
+            self._read = [
+                (column.key, convert)
+                for column, said in zip(self._columns, described, strict=True)
+                if (convert := _read(column, dialect, said[1])) is not None
+            ]
         row = dict(zip(self._names, found))  # noqa: B905 - the statement says how many there are
         for name, convert in self._read:
             row[name] = convert(row[name])
@@ -85,8 +99,8 @@ class Runner:
             connection.begin()
         self._dialect = connection.dialect
         self._kind = f"{self._dialect.name}+{self._dialect.driver}"
-        cursor = connection.connection.cursor()
-        self._execute, self._fetchall = cursor.execute, cursor.fetchall
+        self._cursor = connection.connection.cursor()
+        self._execute, self._fetchall = self._cursor.execute, self._cursor.fetchall
 
     def run(self, prepared: Prepared[Executable], values: Mapping[str, Any]) -> None:
         """Run a statement that returns nothing."""
@@ -97,7 +111,9 @@ class Runner:
     ) -> list[dict[str, Any]]:
         """Return all rows by column name."""
         form = prepared.on(self._kind, self._dialect)
-        return [form.row(found) for found in self._asked(form, values)]
+        found = self._asked(form, values)
+        described = self._cursor.description or ()
+        return [form.row(row, self._dialect, described) for row in found]
 
     def row(
         self, prepared: Prepared[Executable], values: Mapping[str, Any]
@@ -105,7 +121,9 @@ class Runner:
         """Return the first row by column name; `None` if there is none."""
         form = prepared.on(self._kind, self._dialect)
         found = self._asked(form, values)
-        return form.row(found[0]) if found else None
+        if not found:
+            return None
+        return form.row(found[0], self._dialect, self._cursor.description or ())
 
     def value(self, prepared: Prepared[Executable], values: Mapping[str, Any]) -> Any:
         """Return the first value of the first row; `None` if there is none."""
@@ -142,6 +160,7 @@ def _bound(bind: BindParameter[Any], dialect: Dialect) -> Convert | None:
     return bind.type.dialect_impl(dialect).bind_processor(dialect)
 
 
-def _read(column: Any, dialect: Dialect) -> Convert | None:
-    convert: Convert | None = column.type.dialect_impl(dialect).result_processor(dialect, None)
+def _read(column: Any, dialect: Dialect, described: Any) -> Convert | None:
+    impl = column.type.dialect_impl(dialect)
+    convert: Convert | None = impl.result_processor(dialect, described)
     return convert

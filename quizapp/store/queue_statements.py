@@ -10,8 +10,10 @@ from sqlalchemy import (
     Select,
     Subquery,
     Table,
+    Text,
     and_,
     bindparam,
+    cast,
     func,
     literal_column,
     not_,
@@ -38,9 +40,13 @@ _IS_SUSPENDED: ColumnElement[bool] = literal_column("marks.is_suspended")
 IN_REVIEW: ColumnElement[int] = literal_column(str(int(State.REVIEW)))
 """The state as the partial indexes have it: with a parameter in its place SQLite plans a statement
 anew for each run, which takes longer than the run."""
-_WAITING = tuple(
-    _facts.c[name] for name in ("number", "deck", "section", "position", "siblings", "confusable")
+_IS_RETIRED: ColumnElement[bool] = literal_column("facts.is_retired")
+_WAITING = (
+    *(_facts.c[name] for name in ("number", "deck", "section", "position")),
+    *(cast(_facts.c[name], Text).label(name) for name in ("siblings", "confusable")),
 )
+FIRST_LOOK = 2_000
+"""Facts among which new ones are looked for at first."""
 
 Shape = tuple[bool, bool]
 """Whether a scope names a deck, and a section of it."""
@@ -62,11 +68,19 @@ def parameters_of(scope: Scope) -> Mapping[str, Any]:
 
 @cache
 def due_reviews(shape: Shape) -> Statement:
-    """Facts in Review that are due and not hidden, in due order; takes `:limit`."""
+    """Facts in Review that are due and not hidden, in due order; takes `:limit`.
+
+    All of it stands in one index, which is read from its beginning.
+    """
     return (
-        select(*_WAITING, _memories.c.stability, _memories.c.last_day, _memories.c.due_day)
-        .join_from(_memories, _facts, _facts.c.number == _memories.c.fact)
-        .where(_is_due(), _is_asked(_memories, shape))
+        select(
+            _memories.c.due_day,
+            _memories.c.fact,
+            _memories.c.deck,
+            _memories.c.stability,
+            _memories.c.last_day,
+        )
+        .where(_is_due(shape))
         .order_by(_memories.c.due_day, _memories.c.fact)
         .limit(bindparam("limit"))
     )
@@ -75,12 +89,7 @@ def due_reviews(shape: Shape) -> Statement:
 @cache
 def count_due(shape: Shape) -> Statement:
     """How many `due_reviews` there are."""
-    return (
-        select(func.count())
-        .select_from(_memories)
-        .join(_facts, _facts.c.number == _memories.c.fact)
-        .where(_is_due(), _is_asked(_memories, shape))
-    )
+    return select(func.count()).select_from(_memories).where(_is_due(shape))
 
 
 @cache
@@ -92,6 +101,40 @@ def new_facts(shape: Shape) -> Statement:
         .order_by(_facts.c.deck, _facts.c.position)
         .limit(bindparam("limit"))
     )
+
+
+@cache
+def first_new_facts(shape: Shape) -> Statement:
+    """Those `new_facts` that are among the first facts of a deck, or a section; takes `:limit`.
+
+    However many follow them: where one learns in another order than that of the deck, or has just
+    begun, these are enough.
+    """
+    first = (
+        select(_facts.c.number, _facts.c.deck, _facts.c.position)
+        .where(_is_taught(_facts, shape))
+        .order_by(_facts.c.deck, _facts.c.position)
+        .limit(literal_column(str(FIRST_LOOK)))
+        .subquery("first")
+    )
+    new = (
+        select(first.c.number)
+        .where(not_(_has_memory(first.c.number)), first.c.number.not_in(hidden()))
+        .order_by(first.c.deck, first.c.position)
+        .limit(bindparam("limit"))
+        .subquery("new")
+    )
+    return (
+        select(*_WAITING)
+        .join_from(new, _facts, _facts.c.number == new.c.number)
+        .order_by(_facts.c.deck, _facts.c.position)
+    )
+
+
+@cache
+def waiting() -> Statement:
+    """What the queue has to know of some facts; takes a list of `:facts`."""
+    return select(*_WAITING).where(_facts.c.number.in_(bindparam("facts", expanding=True)))
 
 
 @cache
@@ -191,11 +234,19 @@ def hidden() -> Statement:
     return select(_aside().c.fact)
 
 
-def _is_due() -> ColumnElement[bool]:
+def _is_due(shape: Shape) -> ColumnElement[bool]:
+    """Return the condition that a memory is of a review that may be asked today.
+
+    Facts are not looked at: few are retired, and a memory knows the section of its fact.
+    """
     return and_(
         _memories.c.learner == _LEARNER,
         _memories.c.state == IN_REVIEW,
         _memories.c.due_day <= _TODAY,
+        _memories.c.deck.in_(select(_decks.c.number).where(_decks.c.is_present)),
+        *_within(_memories.c.deck, _memories.c.section, shape),
+        _memories.c.fact.not_in(_retired()),
+        _memories.c.fact.not_in(hidden()),
     )
 
 
@@ -203,6 +254,14 @@ def _is_asked(table: Table, shape: Shape) -> ColumnElement[bool]:
     """Return the condition that a row of `table`, joined to its fact, may be asked today."""
     number = _facts.c.number if table is _facts else table.c.fact
     return and_(_is_taught(table, shape), number.not_in(hidden()))
+
+
+def _retired() -> Select[tuple[int]]:
+    """Return the facts that are no longer taught, by the index of these few.
+
+    That numbers count from 1 is what lets SQLite choose it.
+    """
+    return select(_facts.c.number).where(_IS_RETIRED, _facts.c.number > literal_column("0"))
 
 
 def _is_suspended() -> ColumnElement[bool]:

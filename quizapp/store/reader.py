@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from datetime import datetime
 from functools import cache
+from itertools import starmap
 from typing import Any, TypeVar
 
 from sqlalchemy import (
@@ -25,6 +26,7 @@ from quizapp.services.events import LoggedEvent
 from quizapp.services.home import DeckNumber, FactNumber, Scope, SessionNumber
 from quizapp.services.ports import (
     DeckFile,
+    DueReview,
     Learnt,
     Mark,
     Sitting,
@@ -36,7 +38,7 @@ from quizapp.services.ports import (
 from quizapp.store import models, queue_statements, rows
 from quizapp.store.keyed_rows import KeyedRows, Row
 from quizapp.store.prepared import Prepared, Runner
-from quizapp.store.quiz_reader import QuizReads
+from quizapp.store.quiz_reader import AT_ONCE, QuizReads
 from quizapp.study.drawn import Plan
 
 _T = TypeVar("_T")
@@ -288,10 +290,22 @@ class SqlReader(QuizReads):
 
     # The queue
 
-    def due_reviews(self, scope: Scope, today: StudyDay, limit: int) -> Sequence[Waiting]:
+    def due_reviews(self, scope: Scope, today: StudyDay, limit: int) -> Sequence[DueReview]:
         """Return facts in Review due by `today` and not hidden, in due order."""
-        found = self._scoped(queue_statements.due_reviews, scope, today=today, limit=limit)
-        return [rows.waiting_of(row) for row in found]
+        statement = _prepared(queue_statements.due_reviews, queue_statements.shape_of(scope))
+        at = {"learner": self._learner, "today": today, "limit": limit}
+        found = self._runner.plain(statement, {**at, **queue_statements.parameters_of(scope)})
+        return list(map(DueReview._make, found))
+
+    def waiting(self, numbers: Sequence[FactNumber]) -> Mapping[FactNumber, Waiting]:
+        """Return what the queue has to know of facts, by number."""
+        found: list[Waiting] = []
+        for first in range(0, len(numbers), AT_ONCE):
+            at = {"facts": numbers[first : first + AT_ONCE]}
+            found += starmap(
+                rows.waiting_of, self._connection.execute(queue_statements.waiting(), at)
+            )
+        return {fact.number: fact for fact in found}
 
     def count_due(self, scope: Scope, today: StudyDay) -> int:
         """Return how many reviews are due by `today` and not hidden."""
@@ -301,13 +315,19 @@ class SqlReader(QuizReads):
         """Return facts without a memory and not hidden, in teaching order, deck by deck."""
         found: list[Waiting] = []
         for deck, taught in self._taught(scope):
-            within = Scope(deck, scope.section)
-            still_new = taught - self._count(queue_statements.not_new, within, today=today)
-            wanted = min(still_new, limit - len(found))
-            if wanted > 0:
-                new = self._scoped(queue_statements.new_facts, within, today=today, limit=wanted)
-                found += [rows.waiting_of(row) for row in new]
+            found += self._new_facts(Scope(deck, scope.section), today, limit - len(found), taught)
         return found
+
+    def _new_facts(self, scope: Scope, today: StudyDay, limit: int, taught: int) -> list[Waiting]:
+        """Return new facts of one deck; where few are new, they are counted before being sought."""
+        first = queue_statements.first_new_facts
+        new = self._scoped(first, scope, today=today, limit=limit) if limit > 0 else []
+        if len(new) < limit and taught > queue_statements.FIRST_LOOK:
+            still_new = taught - self._count(queue_statements.not_new, scope, today=today)
+            wanted = min(still_new, limit)
+            if wanted > len(new):
+                new = self._scoped(queue_statements.new_facts, scope, today=today, limit=wanted)
+        return [rows.waiting_of(**row) for row in new]
 
     def _taught(self, scope: Scope) -> Sequence[tuple[DeckNumber, int]]:
         """Return how many facts each deck of `scope` teaches in it, by the deck's number."""

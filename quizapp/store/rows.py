@@ -153,19 +153,24 @@ def learnt_as_row(learner: int, number: FactNumber, fact: Fact) -> dict[str, Any
     return {"learner": learner, "fact": number, "content": fact_to_json(fact)}
 
 
-def waiting_of(row: Row) -> Waiting:
-    """Return what the queue has to know of a fact, from a row of `facts` and maybe `memories`."""
+def waiting_of(
+    number: int, deck: int, section: str | None, position: int, siblings: str, confusable: str
+) -> Waiting:
+    """Return what the queue has to know of a fact, from values of `facts`; lists are text."""
     return Waiting(
-        number=FactNumber(row["number"]),
-        deck=DeckNumber(row["deck"]),
-        section=row["section"],
-        position=row["position"],
-        siblings=frozenset(row["siblings"]),
-        confusable=frozenset(row["confusable"]),
-        stability=row.get("stability"),
-        last_day=row.get("last_day"),
-        due_day=row.get("due_day"),
+        number=FactNumber(number),
+        deck=DeckNumber(deck),
+        section=section,
+        position=position,
+        siblings=_numbers_in(siblings),
+        confusable=_numbers_in(confusable),
     )
+
+
+@lru_cache(maxsize=256)
+def _numbers_in(text: str) -> frozenset[FactNumber]:
+    """Return the numbers in a list; most are empty."""
+    return frozenset(json.loads(text))
 
 
 DeckRow = tuple[int, str, str, str | None, str]

@@ -7,7 +7,7 @@ from typing import Final
 from quizapp.study.candidates import Candidate, Slot
 from quizapp.study.lessons import chosen, lessons
 from quizapp.study.limits import Room
-from quizapp.study.reviews import ordered
+from quizapp.study.reviews import RETRIEVABILITY, arranged, chosen_reviews
 
 REVIEWS_BETWEEN: Final = 2
 """The most reviews between two new facts of one lesson, so that it stays in mind."""
@@ -35,7 +35,26 @@ def plan(
         A slot for each fact, no fact twice. The new facts of a lesson stand in one
         neighbourhood, and the lessons are spread evenly over the reviews.
     """
-    today = ordered(reviews, room=room, done_today=done_today, seed=seed)
+    today = chosen_reviews(reviews, room=room, seed=seed, recalled=RETRIEVABILITY)
+    return planned(today, new, room=room, done_today=done_today)
+
+
+def planned(
+    reviews: Sequence[Candidate],
+    new: Sequence[Candidate],
+    *,
+    room: Mapping[int, Room],
+    done_today: frozenset[int] = frozenset(),
+) -> tuple[Slot, ...]:
+    """Return what `plan` does, of reviews that were chosen before.
+
+    Args:
+        reviews: As `reviews.chosen_reviews` are.
+        new: As for `plan`, and so are the others.
+        room: What may still be asked of each deck.
+        done_today: Facts already answered today.
+    """
+    today = arranged(reviews, done_today)
     asked_today = done_today.union(review.fact for review in today)
     met = lessons(chosen(new, room=room, asked_today=asked_today))
     return tuple(_spread(today, met))

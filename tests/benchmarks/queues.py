@@ -32,16 +32,18 @@ PLANNED = 220
 
 _REVIEWS = (
     "SELECT m.fact, m.stability, m.last_day, m.due_day FROM memories m "
-    "JOIN facts f ON f.number = m.fact WHERE m.learner = 1 AND m.deck = 1 AND m.state = 2 "
-    "AND m.due_day <= :today AND NOT f.is_retired AND m.fact NOT IN (SELECT fact FROM marks "
-    "WHERE learner = 1 AND is_suspended UNION ALL SELECT fact FROM marks WHERE learner = 1 "
-    "AND buried_on = :today) ORDER BY m.due_day, m.fact LIMIT :limit"
+    "WHERE m.learner = 1 AND m.deck = 1 AND m.state = 2 AND m.due_day <= :today "
+    "AND m.fact NOT IN (SELECT number FROM facts INDEXED BY ix_facts_retired WHERE is_retired) "
+    "AND m.fact NOT IN (SELECT fact FROM marks WHERE learner = 1 AND is_suspended UNION ALL "
+    "SELECT fact FROM marks WHERE learner = 1 AND buried_on = :today AND NOT is_suspended) "
+    "ORDER BY m.due_day, m.fact LIMIT :limit"
 )
 _CHOSEN = "SELECT number, deck, section, position, siblings, confusable FROM facts WHERE number = ?"
 _NEW = (
-    "SELECT number, deck, section, position, siblings, confusable FROM facts f WHERE deck = 1 "
-    "AND NOT is_retired AND NOT EXISTS (SELECT 1 FROM memories WHERE learner = 1 "
-    "AND fact = f.number) ORDER BY position LIMIT :limit"
+    "SELECT number, deck, section, position, siblings, confusable FROM facts f "
+    "INDEXED BY ix_facts_deck_is_retired_position WHERE deck = 1 AND is_retired = 0 "
+    "AND NOT EXISTS (SELECT 1 FROM memories WHERE learner = 1 AND fact = f.number) "
+    "ORDER BY position LIMIT :limit"
 )
 
 
