@@ -3,21 +3,23 @@
 import os
 import random
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import Engine, event
 
 from quizapp.memory.model import Rating
+from quizapp.store.prepared import Form, Runner
 from tests.builders import Learner, a_deck, drifted, rows
 from tests.faults.telling import Fault, Tell
 
 pytestmark = pytest.mark.file
 
 ANSWERS = 12
-EVERY = 9
+EVERY = 5
 """Of so many statements, the disk is copied before one."""
 
 
@@ -33,9 +35,17 @@ class Disk:
 
     @contextmanager
     def watched(self) -> Iterator[None]:
+        ask = Runner._ask
+
+        def asked(runner: Runner, form: Form, values: Mapping[str, Any]) -> None:
+            self._before()
+            ask(runner, form, values)
+
         event.listen(Engine, "before_cursor_execute", self._before)
         try:
-            yield
+            with pytest.MonkeyPatch.context() as patch:
+                patch.setattr(Runner, "_ask", asked)  # what goes past SQLAlchemy
+                yield
         finally:
             event.remove(Engine, "before_cursor_execute", self._before)
 
