@@ -3,6 +3,7 @@
 from bisect import bisect
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache, cached_property
 
 from quizapp.deck.model import Deck, EntryId
@@ -12,6 +13,33 @@ MANY = 100
 
 _KIND, _NEIGHBOURS, _ROLE, _HEAD, _CONFUSED = 0.35, 0.25, 0.15, 0.10, 0.15
 """Weights of what makes two things alike; they add up to 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Profile:
+    """What one thing is compared by, looked up once for all its comparisons."""
+
+    id: EntryId
+    kinds: frozenset[EntryId]
+    neighbours: frozenset[EntryId]
+    """What a mechanism connects with it."""
+    roles: frozenset[str]
+    """`source`, `target`: on which side of mechanisms it stands."""
+    head: str
+    """The last word of its name, which says what sort of thing it is."""
+    confused_with: frozenset[EntryId]
+    """What it is declared to be confused with, from either side."""
+
+    def likeness(self, other: "_Profile") -> float:
+        """Return how alike it is to another, 0 to 1."""
+        found = 0.0 if self.kinds.isdisjoint(other.kinds) else _KIND
+        if not self.neighbours.isdisjoint(other.neighbours):
+            found += _NEIGHBOURS * _overlap(self.neighbours, other.neighbours)
+        if not self.roles.isdisjoint(other.roles):
+            found += _ROLE
+        if self.head == other.head:
+            found += _HEAD
+        return found + _CONFUSED if other.id in self.confused_with else found
 
 
 class Likeness:
@@ -27,26 +55,24 @@ class Likeness:
             self._neighbours[target].add(source)
             self._roles[source].add("source")
             self._roles[target].add("target")
-        self.of = cache(self._of)
+        self._profile = cache(self._profiled)
+        self.near = cache(self._near)
 
-    def _of(self, one: EntryId, other: EntryId) -> float:
+    def of(self, one: EntryId, other: EntryId) -> float:
         """Return how alike two things are, 0 to 1, the same either way round."""
-        return (
-            _KIND * bool(self._kinds(one) & self._kinds(other))
-            + _NEIGHBOURS * _overlap(self._neighbours[one], self._neighbours[other])
-            + _ROLE * bool(self._roles[one] & self._roles[other])
-            + _HEAD * (self._head(one) == self._head(other))
-            + _CONFUSED * self._is_declared(one, other)
-        )
+        return self._profile(one).likeness(self._profile(other))
 
-    def near(self, id: EntryId) -> list[EntryId]:
+    def _near(self, id: EntryId) -> tuple[EntryId, ...]:
         """Return what is alike to a thing at all, the likest first; ties by id.
 
         Of a trait that very many have, those whose ids stand next in the alphabet are taken, so
         that a large deck costs no more for each thing than a small one.
         """
-        found = {other for trait in self._traits(id) for other in self._next(id, trait)}
-        return sorted(found - {id}, key=lambda other: (-self.of(id, other), other))
+        found = set[EntryId]().union(*(self._next(id, trait) for trait in self._traits(id)))
+        found.discard(id)
+        likeness, profile = self._profile(id).likeness, self._profile
+        alike = {other: likeness(profile(other)) for other in sorted(found)}
+        return tuple(sorted(alike, key=alike.__getitem__, reverse=True))
 
     def _next(self, id: EntryId, trait: str) -> Sequence[EntryId]:
         having = self._having[trait]
@@ -66,19 +92,30 @@ class Likeness:
 
     def _traits(self, id: EntryId) -> Iterator[str]:
         """Yield all by sharing which two things are alike."""
-        yield from (f"kind {kind}" for kind in self._kinds(id))
-        yield from (f"beside {other}" for other in self._neighbours[id])
-        yield from (f"as {role}" for role in self._roles[id])
-        yield f"called {self._head(id)}"
-        yield from (f"not {pair}" for pair in self._declared.get(id, ()))
+        profile = self._profile(id)
+        yield from (f"kind {kind}" for kind in profile.kinds)
+        yield from (f"beside {other}" for other in profile.neighbours)
+        yield from (f"as {role}" for role in profile.roles)
+        yield f"called {profile.head}"
+        yield from (f"not {' '.join(sorted((id, other)))}" for other in profile.confused_with)
+
+    def _profiled(self, id: EntryId) -> _Profile:
+        return _Profile(
+            id,
+            self._kinds(id),
+            frozenset(self._neighbours.get(id, ())),
+            frozenset(self._roles.get(id, ())),
+            self._head(id),
+            frozenset(self._declared.get(id, ())),
+        )
 
     @cached_property
-    def _declared(self) -> Mapping[EntryId, list[str]]:
-        found: defaultdict[EntryId, list[str]] = defaultdict(list)
+    def _declared(self) -> Mapping[EntryId, set[EntryId]]:
+        found: defaultdict[EntryId, set[EntryId]] = defaultdict(set)
         for term in self._deck.terms.values():
             for other in term.confused_with:
-                for end in (term.id, other):
-                    found[end].append(" ".join(sorted((term.id, other))))
+                found[term.id].add(other)
+                found[other].add(term.id)
         return found
 
     def _kinds(self, id: EntryId) -> frozenset[EntryId]:
@@ -96,13 +133,8 @@ class Likeness:
             words = id.split("-")
         return words[-1]
 
-    def _is_declared(self, one: EntryId, other: EntryId) -> bool:
-        terms = self._deck.terms
-        return (one in terms and other in terms[one].confused_with) or (
-            other in terms and one in terms[other].confused_with
-        )
 
-
-def _overlap(one: set[EntryId], other: set[EntryId]) -> float:
+def _overlap(one: frozenset[EntryId], other: frozenset[EntryId]) -> float:
     """Return Jaccard's measure: what two sets share, of all they hold."""
-    return len(one & other) / len(one | other) if one or other else 0.0
+    shared = len(one & other)
+    return shared / (len(one) + len(other) - shared)
