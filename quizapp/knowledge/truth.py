@@ -14,6 +14,7 @@ from quizapp.deck.model import (
     LoopKind,
     Mechanism,
     Range,
+    Term,
 )
 from quizapp.knowledge import propositions as p
 from quizapp.knowledge import wording
@@ -38,6 +39,9 @@ class Oracle:
         self.names = Names(deck)
         self.model = Model(deck)
         self._after = cache(self._links_after)
+        self._called = cache(self._folded_names)
+        self._defined = cache(self._folded_definition)
+        self._is_anothers = cache(self._meaning_of_another)
         self._judges: Mapping[type[Any], Callable[[Any], Verdict]] = {
             p.Means: self._means,
             p.IsOfKind: self._is_of_kind,
@@ -61,15 +65,28 @@ class Oracle:
     # Terms
 
     def _means(self, said: p.Means) -> Verdict:
-        term, other = self.deck.terms[said.term], self.deck.terms[said.definition_of]
-        meaning = wording.HEDGES_OF_DEFINITIONS[other.evidence].format(definition=other.definition)
-        if said.term == said.definition_of:
-            return true(Level.STATED, f"{wording.sentence(term.name)}: {meaning}")
-        if self.are_tied(said.term, said.definition_of) or _share_a_name(term, other):
+        one, other = said.term, said.definition_of
+        if one == other:
+            term = self.deck.terms[one]
+            return true(Level.STATED, f"{wording.sentence(term.name)}: {_meaning(term)}")
+        if (
+            self.are_tied(one, other)
+            or not self._called(one).isdisjoint(self._called(other))
+            or self._defined(one) == self._defined(other)
+        ):
             return UNKNOWN
-        if _folded(term.definition) == _folded(other.definition):
-            return UNKNOWN
-        return false(Level.FUNCTIONAL, f"That is {self.names.thing(other.id)}: {meaning}")
+        return self._is_anothers(other)
+
+    def _meaning_of_another(self, id: EntryId) -> Verdict:
+        text = f"That is {self.names.thing(id)}: {_meaning(self.deck.terms[id])}"
+        return false(Level.FUNCTIONAL, text)
+
+    def _folded_names(self, id: EntryId) -> frozenset[str]:
+        term = self.deck.terms[id]
+        return frozenset(_folded(name) for name in (term.name, *term.also, *term.abbr))
+
+    def _folded_definition(self, id: EntryId) -> str:
+        return _folded(self.deck.terms[id].definition)
 
     def _is_of_kind(self, said: p.IsOfKind) -> Verdict:
         term, kind = self.deck.terms[said.term], self.deck.kinds[said.kind]
@@ -346,11 +363,8 @@ def _is_hedged(mechanism: Mechanism) -> bool:
     return mechanism.evidence is not Evidence.STATED
 
 
-def _share_a_name(one: Any, other: Any) -> bool:
-    def names(term: Any) -> set[str]:
-        return {_folded(name) for name in (term.name, *term.also, *term.abbr)}
-
-    return bool(names(one) & names(other))
+def _meaning(term: Term) -> str:
+    return wording.HEDGES_OF_DEFINITIONS[term.evidence].format(definition=term.definition)
 
 
 def _folded(text: str) -> str:

@@ -163,8 +163,8 @@ LONGEST_CUE = 4
 
 def sentence(text: str) -> str:
     """Return `text` with a capital first letter, unless its first word has its own (pH, mRNA)."""
-    first = text.split(maxsplit=1)[0] if text.strip() else ""
-    return text if any(letter.isupper() for letter in first[1:]) else text[:1].upper() + text[1:]
+    first = next(iter(text.split(maxsplit=1)), "")
+    return text if any(map(str.isupper, first[1:])) else text[:1].upper() + text[1:]
 
 
 def is_hedged(verb: str) -> bool:

@@ -1,13 +1,15 @@
 """What the families of terms share: which terms may stand against each other, and their texts."""
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import chain, islice
 from typing import Any
 
 from quizapp.deck.model import Term
 from quizapp.knowledge import wording as prose
 from quizapp.knowledge.facts import FactId
 from quizapp.questions import wording
-from quizapp.questions.masking import masked
+from quizapp.questions.masking import masked, may_stand_in
 from quizapp.questions.material import Material, question_id
 from quizapp.questions.question import About, Error, Family, Level
 from quizapp.questions.stems import in_context
@@ -30,26 +32,45 @@ def rivals_of(term: Term, material: Material) -> Iterator[Term]:
     """
     terms, kinds = material.deck.terms, set(term.kind)
     near = [terms[id] for id in material.likeness.near(term.id) if id in terms]
-    fit = [
+    of_its_kind = [other for other in near if not kinds.isdisjoint(other.kind)]
+    of_others = [other for other in near if kinds.isdisjoint(other.kind)]
+    confused = [other for other in of_others if _are_confused(term, other)]
+    # Two texts are compared last, and only of as many terms as are asked for.
+    sisters = (
         other
-        for other in sorted(near, key=lambda other: not kinds & set(other.kind))
-        if other.ask
+        for other in chain(of_its_kind, confused)
+        if not material.oracle.are_tied(other.id, term.id) and _is_fit(term, other)
+    )
+    first = list(islice(sisters, ENOUGH_SISTERS))
+    if len(first) == ENOUGH_SISTERS:
+        yield from chain(first, sisters)
+    else:
+        yield from (other for other in chain(of_its_kind, of_others) if _is_fit(term, other))
+
+
+def _is_fit(term: Term, other: Term) -> bool:
+    return (
+        other.ask
         and other.when == term.when
         and not say_the_same(term.definition, other.definition)
-    ]
-    sisters = [
-        other
-        for other in fit
-        if error(term, other) is Error.SISTER_TERM
-        and not material.oracle.are_tied(other.id, term.id)
-    ]
-    yield from sisters if len(sisters) >= ENOUGH_SISTERS else fit
+    )
 
 
 def description(term: Term, without: Iterable[Term] = ()) -> str:
     """Return a definition in which neither its own names nor those of other terms stand."""
-    hidden = [name for one in (term, *without) for name in (one.name, *one.also, *one.abbr)]
-    return as_sentence(masked(term.definition, hidden))
+    others = [
+        name
+        for one in without
+        for name in (one.name, *one.also, *one.abbr)
+        if may_stand_in(term.definition, name)
+    ]
+    return _without(term.definition, (term.name, *term.also, *term.abbr, *others))
+
+
+@lru_cache(maxsize=16_384)
+def _without(definition: str, names: tuple[str, ...]) -> str:
+    """Return a definition as a sentence without some names; most others name nothing in it."""
+    return as_sentence(masked(definition, names))
 
 
 def meaning(term: Term) -> str:
@@ -59,9 +80,12 @@ def meaning(term: Term) -> str:
 
 def error(term: Term, other: Term) -> Error:
     """Return what taking one term for another shows."""
-    share_a_kind = bool(set(term.kind) & set(other.kind))
-    is_confused = other.id in term.confused_with or term.id in other.confused_with
-    return Error.SISTER_TERM if share_a_kind or is_confused else Error.OTHER_TERM
+    is_sister = not set(term.kind).isdisjoint(other.kind) or _are_confused(term, other)
+    return Error.SISTER_TERM if is_sister else Error.OTHER_TERM
+
+
+def _are_confused(term: Term, other: Term) -> bool:
+    return other.id in term.confused_with or term.id in other.confused_with
 
 
 def about_term(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from quizapp.deck.model import Deck, Effect, EntryId, Mechanism
 from quizapp.knowledge.compiling import compile_deck
@@ -28,6 +28,8 @@ class Candidate:
     """What choosing it claims."""
     error: Error
     """What choosing it would show, if it is false."""
+    why: str | None = None
+    """The proof in words that fit the question; `None` for the oracle's own."""
 
 
 class Material:
@@ -72,8 +74,10 @@ class Material:
         found: list[Option] = []
         for candidate in candidates:
             verdict = self.oracle.judge(candidate.says)
-            if verdict.is_true is False and verdict.proof is not None:
-                found.append(Option(candidate.id, candidate.text, verdict.proof, candidate.error))
+            if verdict.is_true is False and (proof := verdict.proof) is not None:
+                if candidate.why is not None:
+                    proof = _proof(proof.level, candidate.why)
+                found.append(Option(candidate.id, candidate.text, proof, candidate.error))
                 if len(found) == MOST_DISTRACTORS:
                     break
         return tuple(found)
@@ -115,6 +119,10 @@ class Material:
         """Return whether a term or quantity may stand in a question (`ask: false` may not)."""
         entry = self.deck.terms.get(id) or self.deck.quantities.get(id)
         return entry is None or entry.ask
+
+
+_proof = lru_cache(maxsize=16_384)(Proof)
+"""What tells one thing from many others is one proof, not one for each."""
 
 
 def question_id(family: Family, facts: Sequence[str], variant: str = "") -> QuestionId:

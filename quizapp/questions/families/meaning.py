@@ -22,15 +22,15 @@ def questions(material: Material) -> Iterator[Question]:
 
 def _question(term: Term, material: Material) -> Question | None:
     key = material.key(meaning_id(term.id), description(term), Means(term.id, term.id))
-    rivals = {OptionId(meaning_id(other.id)): other for other in rivals_of(term, material)}
-    wrong = tuple(
-        option.explained(wording.OTHERS_DESCRIPTION.format(name=rivals[option.id].name))
-        for option in material.distractors(
-            Candidate(
-                id, description(other, without=[term]), Means(term.id, other.id), error(term, other)
-            )
-            for id, other in rivals.items()
+    wrong = material.distractors(
+        Candidate(
+            OptionId(meaning_id(other.id)),
+            description(other, without=[term]),
+            Means(term.id, other.id),
+            error(term, other),
+            wording.OTHERS_DESCRIPTION.format(name=other.name),
         )
+        for other in rivals_of(term, material)
     )
     if key is None or not wrong:
         return None

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from quizapp.deck.model import EntryId, Term
+from quizapp.deck.model import Term
 from quizapp.knowledge import wording as prose
 from quizapp.knowledge.propositions import Means
 from quizapp.knowledge.terms import name_id
@@ -36,16 +36,12 @@ def _question(term: Term, material: Material) -> Question | None:
             prose.sentence(other.name),
             Means(other.id, term.id),
             error(term, other),
+            wording.OTHERS_NAME.format(definition=meaning(other)),
         )
         for other in rivals_of(term, material)
     )
     if key is None or not wrong:
         return None
-    terms = material.deck.terms
-    wrong = tuple(
-        option.explained(wording.OTHERS_NAME.format(definition=meaning(terms[EntryId(option.id)])))
-        for option in wrong
-    )
     stem = wording.NAME[term.evidence].format(definition=description(term))
     return Choice(
         key=key,
