@@ -11,10 +11,10 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from rapidfuzz import process
-from rapidfuzz.distance import DamerauLevenshtein
+from rapidfuzz.distance import DamerauLevenshtein, Indel
 
 from quizapp.deck.model import EntryId
 from quizapp.questions.never_slips import GREEK, may_be_a_slip, mistakable
@@ -87,10 +87,12 @@ def normalised(text: str) -> str:
 
 def _bare(text: str) -> str:
     """Return a text with less of what does not count; again and again, until nothing is left."""
-    parts = unicodedata.normalize("NFD", _seen(text).casefold())
-    text = "".join(part for part in parts if not unicodedata.combining(part))
-    text = unicodedata.normalize("NFKC", text).casefold().translate(_LETTERS)
-    text = "".join(f" {GREEK[letter]} " if letter in GREEK else letter for letter in text)
+    text = _seen(text).casefold()
+    if not text.isascii():
+        parts = unicodedata.normalize("NFD", text)
+        text = "".join(part for part in parts if not unicodedata.combining(part))
+        text = unicodedata.normalize("NFKC", text).casefold().translate(_LETTERS)
+        text = "".join(f" {GREEK[letter]} " if letter in GREEK else letter for letter in text)
     text = _APOSTROPHES.sub("'", _DASHES.sub(" ", _MINUS.sub("-", text[:MAX_TYPED])))
     text = " ".join(text.split()).strip(_OUTSIDE)
     return _PARENTHESIS.sub("", _ARTICLE.sub("", text)).strip()
@@ -98,6 +100,8 @@ def _bare(text: str) -> str:
 
 def _seen(text: str) -> str:
     """Return a text with each character in one form, and without those that cannot be seen."""
+    if text.isascii() and text.isprintable():
+        return text
     return "".join(map(_letter, unicodedata.normalize("NFKC", text)))
 
 
@@ -149,20 +153,34 @@ class NearNames:
 
     def __init__(self, names: Iterable[str]) -> None:
         self._by_length: defaultdict[int, dict[str, str]] = defaultdict(dict)
+        self._by_key: defaultdict[str, list[str]] = defaultdict(list)
         for name in names:
-            self._by_length[len(_key(name))][name] = _key(name)
+            key = _key(name)
+            self._by_length[len(key)][name] = key
+            self._by_key[key].append(name)
+        self._around = cache(self._of_lengths)
 
     def of(self, name: str) -> Iterator[str]:
         """Yield the names so near to one that less is forgiven of it, in no order of note."""
         wanted, reach = _key(name), 2 * _most_slips(name)
-        for length in range(len(wanted) - reach, len(wanted) + reach + 1):
-            for _, _, near in process.extract_iter(
-                wanted,
-                self._by_length.get(length, {}),
-                scorer=DamerauLevenshtein.distance,
-                score_cutoff=reach,
-            ):
+        if not reach:
+            yield from self._by_key.get(wanted, ())
+            return
+        around = self._around(len(wanted) - reach, len(wanted) + reach)
+        # A slip is two letters taken out or put in, at most; to count those is far quicker.
+        for key, _, near in process.extract(
+            wanted, around, scorer=Indel.distance, score_cutoff=2 * reach, limit=None
+        ):
+            if DamerauLevenshtein.distance(wanted, key, score_cutoff=reach) <= reach:
                 yield near
+
+    def _of_lengths(self, shortest: int, longest: int) -> dict[str, str]:
+        """Return the names of some lengths, spaces apart, with what is compared of them."""
+        return {
+            name: key
+            for length in range(shortest, longest + 1)
+            for name, key in self._by_length.get(length, {}).items()
+        }
 
 
 def _found(said: str, names: Iterable[str], same: Callable[[str], str]) -> str | None:

@@ -78,10 +78,12 @@ class _Vocabulary:
         self.with_form: defaultdict[str, list[EntryId]] = defaultdict(list)
         """What is called so where it stands alone, as one or as many."""
         self.calls = {id: _calls(id, material) for id in self.things}
-        """Everything that each thing is called, alone and within a sentence."""
+        """Everything that each thing is called, alone and within a sentence: plain, normalised."""
+        self.named = {id: id if material.may_name(id) else None for id in self.things}
+        """Each thing, `None` where no question may name it."""
         self._below: defaultdict[EntryId, list[EntryId]] = defaultdict(list)
         for id in self.things:
-            for name in dict.fromkeys(map(normalised, self.calls[id])):
+            for name in dict.fromkeys(said for _, said in self.calls[id]):
                 self.called[name].append(id)
             for form in {form for name in own_names(id, material) for form in _forms(name)}:
                 self.with_form[form].append(id)
@@ -131,23 +133,23 @@ def _sorted_out(accepts: Iterable[str], meant: set[EntryId], vocabulary: _Vocabu
     rivals: dict[str, EntryId | None] = {}
     tied = vocabulary.tied(meant)
     for id in filter(material.may_name, tied):
-        for name in vocabulary.calls[id]:
-            said = normalised(name)
+        for name, said in vocabulary.calls[id]:
             if said and said not in right:
                 broader.setdefault(said, name)
     for id in vocabulary.rivals(meant, right):
         if id not in tied:
-            for name in vocabulary.calls[id]:
-                said = normalised(name)
+            named = vocabulary.named[id]
+            for name, said in vocabulary.calls[id]:
                 if said not in right and said not in broader:
-                    rivals.setdefault(name, id if material.may_name(id) else None)
+                    rivals.setdefault(name, named)
     return TypedNames(tuple(right.values()), tuple(broader.values()), rivals)
 
 
-def _calls(id: EntryId, material: Material) -> tuple[str, ...]:
-    """Return everything that a thing is called, alone and within a sentence."""
+def _calls(id: EntryId, material: Material) -> tuple[tuple[str, str], ...]:
+    """Return everything that a thing is called, each with how it is compared."""
     inside = (material.names.thing(id), material.names.level(id))
-    return tuple(dict.fromkeys((*own_names(id, material), *inside)))
+    names = dict.fromkeys((*own_names(id, material), *inside))
+    return tuple((name, normalised(name)) for name in names)
 
 
 def _is_level_of(id: EntryId, term: EntryId, material: Material) -> bool:
