@@ -4,8 +4,9 @@ Sources: the item-writing rules of Haladyna, Downing and Rodriguez (2002) and of
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from quizapp.knowledge.wording import without_article
 from quizapp.questions.question import Choice, Family, Matching, Option, Ordering, Select, Typed
@@ -26,7 +27,7 @@ _QUOTING = frozenset({Family.MEANING, Family.NAME, Family.NAME_TYPED, Family.CLO
 _MAY_BE_NEGATIVE = frozenset({Family.FAULTY_LINK, Family.KIND})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Posed:
     """A choice with the options that would be shown."""
 
@@ -40,7 +41,7 @@ class Posed:
         """The options, the key first."""
         return (self.question.key, *self.distractors)
 
-    @property
+    @cached_property
     def texts(self) -> list[str]:
         """The options as they read, the key first."""
         return [self.question.key.text, *(option.text for option in self.distractors)]
@@ -48,8 +49,17 @@ class Posed:
 
 def flaws(posed: Posed) -> list[str]:
     """Return the names of the flaws that a choice would have; a fixed scale has no option flaws."""
-    checks = {**_OF_STEMS} if posed.question.is_scale else {**_OF_STEMS, **_OF_OPTIONS}
-    return [name for name, is_flawed in checks.items() if is_flawed(posed)]
+    return list(_flaws(posed))
+
+
+def has_flaw(posed: Posed) -> bool:
+    """Return whether a choice would have a flaw, whichever is found first."""
+    return next(_flaws(posed), None) is not None
+
+
+def _flaws(posed: Posed) -> Iterator[str]:
+    checks = _OF_STEMS if posed.question.is_scale else _OF_CHOICES
+    return (name for name, is_flawed in checks.items() if is_flawed(posed))
 
 
 def flaws_of(question: Typed | Ordering | Matching | Select) -> list[str]:
@@ -132,6 +142,7 @@ def _holds_any(stem: str, names: Iterable[str]) -> bool:
     return any(f" {name} " in said for name in plain if name)
 
 
+@lru_cache(maxsize=16_384)
 def _plain(text: str) -> str:
     return " ".join(re.findall(r"[^\W_]+", text.casefold()))
 
@@ -207,5 +218,7 @@ _OF_OPTIONS: Mapping[str, Callable[[Posed], bool]] = {
     "convergence": _converges,
 }
 
-NAMES = frozenset({*_OF_STEMS, *_OF_OPTIONS})
+_OF_CHOICES = {**_OF_STEMS, **_OF_OPTIONS}
+
+NAMES = frozenset(_OF_CHOICES)
 """All flaws that a choice may have."""

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from quizapp.deck.model import Deck, EntryId
 from quizapp.knowledge.facts import FactId
 from quizapp.questions import families
-from quizapp.questions.flaws import Posed, flaws, flaws_of
+from quizapp.questions.flaws import Posed, flaws, flaws_of, has_flaw
 from quizapp.questions.material import Material
 from quizapp.questions.question import Choice, Family, Option, Question, QuestionId
 from quizapp.questions.texts import folded
@@ -75,10 +75,10 @@ def posed(
     """
     if question.is_scale:
         whole = Posed(question, question.distractors, aliases)
-        return None if flaws(whole) else whole
+        return None if has_flaw(whole) else whole
     for some in _sets(ranked):
         candidate = Posed(question, some, aliases)
-        if not flaws(candidate):
+        if not has_flaw(candidate):
             return candidate
     return None
 

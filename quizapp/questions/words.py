@@ -59,6 +59,7 @@ ENGLISH = Language(
 LANGUAGE = ENGLISH
 
 
+@lru_cache(maxsize=16_384)
 def has_any(words: re.Pattern[str], text: str) -> bool:
     """Return whether one of some words stands in a text."""
     return words.search(text) is not None
