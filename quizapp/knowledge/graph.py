@@ -166,6 +166,16 @@ class Frame:
         """For each node, the nodes that it may influence, itself included, as bits."""
         return _WhenAsked(self._from)
 
+    @cached_property
+    def signed_neighbours(self) -> Mapping[EntryId, list[EntryId]]:
+        """What signed links connect with each node, whichever way they lead, in their order."""
+        found: defaultdict[EntryId, list[EntryId]] = defaultdict(list)
+        for link in self.links:
+            if link.sign is not None:
+                found[link.source].append(link.target)
+                found[link.target].append(link.source)
+        return dict(found)
+
     def arrow(self, source: EntryId, target: EntryId) -> Arrow:
         """Return the arrow between two nodes that have one."""
         wanted = self.number[target]

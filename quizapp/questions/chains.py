@@ -1,6 +1,5 @@
 """Pairs that a longer way connects: what questions about ways have in common."""
 
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -104,15 +103,11 @@ def steps_away(chain: Chain, material: Material) -> dict[EntryId, int]:
 
     What no such link connects with it is left out.
     """
-    beside: defaultdict[EntryId, list[EntryId]] = defaultdict(list)
-    for one in material.model.frame(chain.context).links:
-        if one.sign is not None:
-            beside[one.source].append(one.target)
-            beside[one.target].append(one.source)
+    beside = material.model.frame(chain.context).signed_neighbours
     away = dict.fromkeys(chain.nodes, 0)
     ahead = list(away)
     for node in ahead:
-        for other in beside[node]:
+        for other in beside.get(node, ()):
             if other not in away:
                 away[other] = away[node] + 1
                 ahead.append(other)

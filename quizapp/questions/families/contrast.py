@@ -1,8 +1,9 @@
 """f21: which of two terms that are easily confused an attribute belongs to."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 
-from quizapp.deck.model import EntryId, Term
+from quizapp.deck.model import EntryId, Table, Term
 from quizapp.questions import wording
 from quizapp.questions.cells import Place, askable_columns, askable_tables, places_in
 from quizapp.questions.definitions import askable_terms
@@ -25,15 +26,22 @@ def questions(material: Material) -> Iterator[Question]:
         for other in term.confused_with
         if other in terms and other != one
     }
+    tables: defaultdict[EntryId, list[Table]] = defaultdict(list)
+    for table in askable_tables(material):
+        for row in table.rows:
+            tables[row].append(table)
     for one, other in sorted(mixed_up):
-        if (question := _question(terms[one], terms[other], material)) is not None:
+        shared = [table for table in tables[one] if other in table.rows]
+        if (question := _question(terms[one], terms[other], shared, material)) is not None:
             yield question
 
 
-def _question(one: Term, other: Term, material: Material) -> Question | None:
+def _question(
+    one: Term, other: Term, tables: Iterable[Table], material: Material
+) -> Question | None:
     if material.oracle.are_tied(one.id, other.id):
         return None
-    pairs = list(_pairs(one.id, other.id, material))
+    pairs = list(_pairs(one.id, other.id, tables, material))
     if len(pairs) < FEWEST:
         return None
     places = [place for pair in pairs for place in pair]
@@ -62,9 +70,11 @@ def _question(one: Term, other: Term, material: Material) -> Question | None:
     )
 
 
-def _pairs(one: EntryId, other: EntryId, material: Material) -> Iterator[tuple[Place, Place]]:
+def _pairs(
+    one: EntryId, other: EntryId, tables: Iterable[Table], material: Material
+) -> Iterator[tuple[Place, Place]]:
     """Yield the cells of two rows in exclusive columns, where neither can be the other's."""
-    for table in askable_tables(material):
+    for table in tables:
         for column in askable_columns(table):
             if column.exclusive:
                 rows = {place.row.id: place for place in places_in(table, column, material)}

@@ -35,7 +35,8 @@ def questions(material: Material) -> Iterator[Question]:
     hedged = [one for one in entries if _is_fit(one) and one.evidence is not Evidence.STATED]
     doubtful = {thing for one in hedged for thing in _things(one)}
     for entry in entries:
-        if _is_fit(entry) and (entry in hedged or doubtful.intersection(_things(entry))):
+        is_hedged = entry.evidence is not Evidence.STATED
+        if _is_fit(entry) and (is_hedged or doubtful.intersection(_things(entry))):
             if isinstance(entry, Claim):
                 yield from _status_of_claim(entry, material)
             elif material.may_ask(entry):

@@ -10,8 +10,8 @@ from quizapp.questions import wording
 from quizapp.questions.material import Candidate, Material, question_id
 from quizapp.questions.question import About, Choice, Error, Family, Level, OptionId, Question
 from quizapp.questions.stems import contexts_of, in_context
-from quizapp.questions.steps import askable_steps, weakest
-from quizapp.questions.texts import all_different, as_option, as_sentence, folded
+from quizapp.questions.steps import askable_steps, pathways_with_step, weakest
+from quizapp.questions.texts import all_different, as_option, as_sentence
 from quizapp.questions.words import stems_of
 
 FAMILY = Family.NEXT_STEP
@@ -70,10 +70,8 @@ def _question(pathway: Pathway, step: Step, after: Step, material: Material) -> 
 def _stem(pathway: Pathway, step: Step, after: Step, evidence: Evidence, material: Material) -> str:
     """Return the stem; the title is left out where it would say the answer, if no step is lost."""
     said = as_option(step.text)
-    others = (other for other in material.deck.pathways.values() if other is not pathway)
-    stands_alone = all(folded(one.text) != folded(said) for other in others for one in other.steps)
     tells = stems_of(pathway.title) & stems_of(after.text)
-    if tells and stands_alone:
+    if tells and pathways_with_step(said, material) <= {pathway.id}:
         return wording.NEXT_ALONE[evidence].format(step=said)
     return wording.NEXT[evidence].format(title=pathway.title, step=said)
 
