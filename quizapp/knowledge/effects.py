@@ -11,7 +11,7 @@ Source: loop analysis (Levins 1974; Puccia and Levins 1985) with the source clam
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -26,6 +26,7 @@ from quizapp.knowledge.graph import (
     Frame,
     Influence,
     LinkId,
+    bits,
     influences,
     widening,
 )
@@ -34,12 +35,11 @@ from quizapp.knowledge.routes import (
     Cycle,
     OverBudget,
     Route,
-    Sides,
     cycles,
     routes,
-    shortest_walks,
 )
 from quizapp.knowledge.ties import Ties
+from quizapp.knowledge.walks import Walks
 
 ROUTE_BUDGET = 1_000
 """Links followed for one pair."""
@@ -145,7 +145,10 @@ class Model:
         self.ties = Ties(deck)
         self.frame = cache(self._frame)
         self._cycles = cache(self._all_cycles)
-        self._sides = cache(self._known_sides)
+        self._walks = cache(self._walks_from)
+        self.runaway = cache(self._runaway_nodes)
+        self.cycles_among = cache(self._cycles_among)
+        self.known_cycles = cache(self._known_cycles)
         self.lists_all = cache(self._lists_all)
         self.net_effect = cache(self._net_effect)
 
@@ -177,45 +180,53 @@ class Model:
         """
         if held is Held.LOW and self.is_agent(source):
             raise ValueError(f"{source} is given, so it is never held low.")
-        return self._answer(target, held, self._sides(source, held, context), source, context)
+        walks = self._walks(source, held, context)
+        return self._answer(target, held, walks, source, context)
 
     def _answer(
-        self, target: EntryId, held: Held, sides: Sides, source: EntryId, context: EntryId | None
+        self,
+        target: EntryId,
+        held: Held,
+        walks: Walks | None,
+        source: EntryId,
+        context: EntryId | None,
     ) -> NetEffect:
-        answer = _Pair(self, source, target, held, context, sides).answer()
+        answer = _Pair(self, source, target, held, context, walks).answer()
         if self._is_stated_otherwise(answer):
             return replace(answer, outcome=Outcome.UNKNOWN, reason=Reason.STATED_OTHERWISE)
         return answer
 
-    def _known_sides(self, source: EntryId, held: Held, context: EntryId | None) -> Sides:
-        """Return which way the source is off, and every quantity whose one-sided links matter.
+    def _walks_from(self, source: EntryId, held: Held, context: EntryId | None) -> Walks | None:
+        """Return the walks from a source, `None` if no link of the context does.
 
-        What is decided without such links comes first; it may then decide more, which never
-        takes back what was decided: a decided quantity has no route that rests on what is open.
+        They know which way it is off, and every quantity whose one-sided links matter. What is
+        decided without such links comes first; it may then decide more, which never takes back
+        what was decided: a decided quantity has no route that rests on what is open.
         """
         frame = self.frame(context)
         if source not in frame.number:
-            return {}
+            return None
         x = frame.number[source]
-        sides = {x: UP if held is Held.HIGH else DOWN}
+        walks = Walks(frame, x, {x: UP if held is Held.HIGH else DOWN})
         asked = [node for node in frame.one_sided if frame.reached[x] >> node & 1 and node != x]
         is_growing = True
         while is_growing:
             is_growing = False
             for node in asked:
-                if node in sides:
+                if node in walks.sides:
                     continue
-                answer = self._answer(frame.nodes[node], held, sides, source, context)
+                answer = self._answer(frame.nodes[node], held, walks, source, context)
                 if answer.is_decided:
-                    sides[node] = UP if answer.outcome is Outcome.RISES else DOWN
+                    side = UP if answer.outcome is Outcome.RISES else DOWN
+                    walks = Walks(frame, x, {**walks.sides, node: side})
                     is_growing = True
-        return sides
+        return walks
 
     def routes(
         self, source: EntryId, target: EntryId, held: Held, context: EntryId | None
     ) -> list[Route]:
         """Return the simple routes of a pair, shortest first, as far as the budget reaches."""
-        pair = _Pair(self, source, target, held, context, self._sides(source, held, context))
+        pair = _Pair(self, source, target, held, context, self._walks(source, held, context))
         pair.answer()
         found: list[Route] = []
         with suppress(OverBudget):
@@ -226,28 +237,37 @@ class Model:
         holding = set(widening(context, self._deck.contexts))
         return Frame(tuple(one for one in self.influences if one.mechanism.when in holding))
 
-    def _all_cycles(self, context: EntryId | None) -> list[Cycle] | None:
+    def _all_cycles(self, context: EntryId | None) -> Mapping[int, Sequence[Cycle]] | None:
+        """Return the cycles of a context by their lowest node, `None` if there are too many."""
         frame = self.frame(context)
+        found: defaultdict[int, list[Cycle]] = defaultdict(list)
         try:
-            return cycles(frame, (1 << len(frame.nodes)) - 1, Budget(CYCLE_BUDGET))
+            for cycle in cycles(frame, (1 << len(frame.nodes)) - 1, Budget(CYCLE_BUDGET)):
+                found[next(bits(cycle.nodes))].append(cycle)
+        except OverBudget:
+            return None
+        return found
+
+    def _cycles_among(self, context: EntryId | None, nodes: int) -> Sequence[Cycle] | None:
+        """Return the cycles of a context that pass none but `nodes`, `None` if too many."""
+        if self._cycles(context) is not None:
+            return self.known_cycles(context, nodes)
+        try:
+            return cycles(self.frame(context), nodes, Budget(ROUTE_BUDGET))
         except OverBudget:
             return None
 
-    def cycles_among(self, context: EntryId | None, nodes: int) -> list[Cycle]:
-        """Return the cycles of a context that pass none but `nodes`.
-
-        Raises:
-            OverBudget: If there are too many to find.
-        """
-        if self._cycles(context) is None:
-            return cycles(self.frame(context), nodes, Budget(ROUTE_BUDGET))
-        return self.known_cycles(context, nodes)
-
-    def known_cycles(self, context: EntryId | None, nodes: int) -> list[Cycle]:
+    def _known_cycles(self, context: EntryId | None, nodes: int) -> Sequence[Cycle]:
         """Return those cycles that were found for the context as a whole; none if too many."""
-        return [cycle for cycle in self._cycles(context) or () if not cycle.nodes & ~nodes]
+        by_lowest = self._cycles(context) or {}
+        return [
+            cycle
+            for lowest in bits(nodes)
+            for cycle in by_lowest.get(lowest, ())
+            if not cycle.nodes & ~nodes
+        ]
 
-    def runaway(self, context: EntryId | None) -> int:
+    def _runaway_nodes(self, context: EntryId | None) -> int:
         """Return the nodes of a context's graph that belong to a loop that never settles."""
         number = self.frame(context).number
         return sum(1 << number[id] for id in self._runaway if id in number)
@@ -311,12 +331,13 @@ class _Pair:
         target: EntryId,
         held: Held,
         context: EntryId | None,
-        sides: Sides,
+        walks: Walks | None,
     ) -> None:
         self.model = model
         self.source, self.target, self.held, self.context = source, target, held, context
-        self.sides = sides
         self.frame = model.frame(context)
+        if walks is not None:
+            self.walks, self.sides, self.x = walks, walks.sides, self.frame.number[source]
 
     def answer(self) -> NetEffect:
         if self.source == self.target:
@@ -324,15 +345,19 @@ class _Pair:
         number = self.frame.number
         if self.source not in number or self.target not in number:
             return self._without_route()
-        self.x, self.y = number[self.source], number[self.target]
+        self.y = number[self.target]
         if not self.frame.reached[self.x] >> self.y & 1:
             return self._without_route()
-        reaching = self.frame.reaching(self.y, never=self.x)
-        self.kept = self.frame.reached[self.x] & reaching
         return self._with_routes()
 
+    @cached_property
+    def kept(self) -> int:
+        """The nodes on walks from the source to the target, as bits."""
+        return self.frame.reached[self.x] & self.frame.reaching(self.y, never=self.x)
+
     def _with_routes(self) -> NetEffect:
-        if self.kept & self.model.runaway(self.context):
+        runaway = self.model.runaway(self.context)
+        if runaway and self.kept & runaway:
             return self._say(Outcome.UNKNOWN, Reason.RUNAWAY)
         if self.model.is_agent(self.source):
             first = next(self.simple_routes(Budget(len(self.frame.nodes) ** 2 + ROUTE_BUDGET)))
@@ -352,7 +377,7 @@ class _Pair:
         return self._say(Outcome.UNKNOWN, Reason.NO_ROUTE)
 
     def _along_routes(self) -> NetEffect:
-        walks = shortest_walks(self.frame, self.x, self.y, self.sides, self.kept)
+        walks = self.walks.to(self.y)
         broken = walks.pop(0, None)
         if broken is not None and broken.is_simple:
             return self._defeated(broken)
@@ -402,7 +427,10 @@ class _Pair:
 
     def _turning(self, found: list[Route]) -> Iterator[tuple[Route, Cycle]]:
         """Yield the cycles that may be positive, each with a route that passes none of it."""
-        for cycle in self.model.cycles_among(self.context, self.kept & ~(1 << self.x)):
+        around = self.model.cycles_among(self.context, self.kept & ~(1 << self.x))
+        if around is None:
+            raise OverBudget
+        for cycle in around:
             if 1 in cycle.signs and 1 in self._signs(cycle, self._possible):
                 apart = (route for route in found if not cycle.nodes & route.nodes)
                 if (route := next(apart, None)) is not None:
@@ -463,11 +491,8 @@ class _Pair:
             return None
         if not self._is_only(route):
             return None
-        try:
-            beside = self.model.cycles_among(self.context, self.kept & ~route.nodes)
-        except OverBudget:
-            return None
-        if any(1 in cycle.signs for cycle in beside):
+        beside = self.model.cycles_among(self.context, self.kept & ~route.nodes)
+        if beside is None or any(1 in cycle.signs for cycle in beside):
             return None
         return self._believed(route)
 

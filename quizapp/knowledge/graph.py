@@ -1,7 +1,7 @@
 """The signed graph of a deck: what influences what, and in which context."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NewType
@@ -116,6 +116,10 @@ class Arrow:
     """The signs that can be proven whichever way the source is off."""
     possible: frozenset[int]
     """The signs that it may have, whatever is proven."""
+    is_one_sided: bool
+    """Whether more can be proven where it is known which way the source is off."""
+    bit: int
+    """The node as a bit."""
 
     @cached_property
     def proof(self) -> Mapping[tuple[int, int], Influence]:
@@ -252,17 +256,20 @@ class Frame:
         return [
             node
             for node, arrows in enumerate(self.arrows)
-            if any(set(arrow.sure) != set(arrow.signs[UP] + arrow.signs[DOWN]) for arrow in arrows)
+            if any(arrow.is_one_sided for arrow in arrows)
         ]
 
     def ids(self, nodes: int) -> list[EntryId]:
         """Return the ids of the nodes whose bits are set, sorted."""
-        found = []
-        while nodes:
-            lowest = nodes & -nodes
-            found.append(self.nodes[lowest.bit_length() - 1])
-            nodes ^= lowest
-        return found
+        return [self.nodes[node] for node in bits(nodes)]
+
+
+def bits(nodes: int) -> Iterator[int]:
+    """Yield the numbers of the nodes whose bits are set, the lowest first."""
+    while nodes:
+        lowest = nodes & -nodes
+        yield lowest.bit_length() - 1
+        nodes ^= lowest
 
 
 def _arrow(target: int, group: tuple[Influence, ...]) -> Arrow:
@@ -273,4 +280,12 @@ def _arrow(target: int, group: tuple[Influence, ...]) -> Arrow:
     up, down = proven(UP), proven(DOWN)
     sure = {one.sign for one in group if one.sign and one.can_prove(UP) and one.can_prove(DOWN)}
     possible = frozenset(sign for one in group for sign in one.possible)
-    return Arrow(target, group, (up, down), tuple(sorted(sure, reverse=True)), possible)
+    return Arrow(
+        target,
+        group,
+        (up, down),
+        tuple(sorted(sure, reverse=True)),
+        possible,
+        is_one_sided=sure != {*up, *down},
+        bit=1 << target,
+    )

@@ -2,14 +2,13 @@
 
 Whether a route of a given sign exists is NP-complete to decide in general, so every search of
 routes counts the links it follows and gives up at a number, never at a time: the answer must not
-depend on the machine. Walks, which may enter a node again, are quick to find, and the shortest is
-mostly a route.
+depend on the machine.
 """
 
 from collections import deque
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TypeAlias
 
 from quizapp.knowledge.graph import DOWN, UP, Arrow, Frame, Influence
 
@@ -88,122 +87,54 @@ def routes(
     Raises:
         OverBudget: If there may be more routes than the budget reaches.
     """
-    ahead = deque([_Partial(source, 1 << source, sides[source], 1, ())])
+    ahead: deque[_Partial] = deque([(source, 1 << source, sides[source], 1, None, ())])
     while ahead:
-        here = ahead.popleft()
-        for arrow in frame.arrows[here.node]:
-            bit = 1 << arrow.target
-            if not within & bit or here.nodes & bit:
+        node, nodes, side, sign, trail, broken = ahead.popleft()
+        for arrow in frame.arrows[node]:
+            bit = arrow.bit
+            if not within & bit or nodes & bit:
                 continue
             budget.spend()
-            further = _along(here, arrow, bit, sides)
-            if arrow.target != target:
-                ahead += further
-                continue
-            for end in further:
-                yield Route(end.links, end.sign, end.nodes, end.broken)
+            signs = () if broken else proven(arrow, node, side, sides)
+            for factor in signs or (0,):
+                further = (
+                    arrow.target,
+                    nodes | bit,
+                    side if factor > 0 else UP + DOWN - side,
+                    sign * factor,
+                    (trail, arrow, side, factor),
+                    broken if factor else broken or arrow.influences,
+                )
+                if arrow.target == target:
+                    yield _route(further)
+                else:
+                    ahead.append(further)
 
 
-class _Partial(NamedTuple):
-    """A route that has not come to its end; a thousand may be made for one answer."""
+_Trail: TypeAlias = "tuple[_Trail, Arrow, int, int] | None"
+"""A way from its end back: what leads up to the last arrow, it, the side and the sign there."""
+_Partial: TypeAlias = tuple[int, int, int, int, _Trail, tuple[Influence, ...]]
+"""A route that has not come to its end: a thousand may be made for one answer.
 
-    node: int
-    nodes: int
-    side: int
-    """Which way its end is off."""
-    sign: int
-    links: tuple[Influence, ...]
-    broken: tuple[Influence, ...] = ()
+Its last node, all its nodes as bits, which way the last is off, the sign so far, its arrows, and
+the first links that cannot prove.
+"""
 
 
-def _along(here: _Partial, arrow: Arrow, bit: int, sides: Sides) -> list[_Partial]:
-    """Return how a route goes on along an arrow: once for each sign that can be proven."""
-    node, nodes, from_side, from_sign, before, broken = here
-    nodes |= bit
-    signs = () if broken else _proven(arrow, node, from_side, sides)
-    if not signs:
-        links = (*before, arrow.influences[0])
-        return [_Partial(arrow.target, nodes, UP, 0, links, broken or arrow.influences)]
-    return [
-        _Partial(
-            arrow.target,
-            nodes,
-            from_side if sign > 0 else UP + DOWN - from_side,
-            from_sign * sign,
-            (*before, arrow.proof[from_side, sign]),
-        )
-        for sign in signs
-    ]
-
-
-def _proven(arrow: Arrow, node: int, side: int, sides: Sides) -> tuple[int, ...]:
-    """Return the signs that can be proven for an arrow from a node that a way finds on a side."""
-    return arrow.signs[side] if sides.get(node) == side else arrow.sure
-
-
-def shortest_walks(
-    frame: Frame, source: int, target: int, sides: Sides, within: int
-) -> dict[int, Route]:
-    """Return, for each sign that walks to the target have, the shortest; 0 is for broken ones.
-
-    Every route is a walk, so a sign that is not among these is the sign of no route.
-
-    Args:
-        frame: The graph.
-        source: Where they begin.
-        target: Where they end, when they first come to it.
-        sides: Which way nodes are off; the source among them.
-        within: The nodes they may pass, as bits.
-    """
-    side = sides[source]
-    # A state is a node with the sign so far; each remembers the state before it and the arrow.
-    before: dict[tuple[int, int], tuple[tuple[int, int], Arrow] | None] = {(source, 1): None}
-    ahead = deque([(source, 1)])
-    while ahead:
-        state = ahead.popleft()
-        node, sign = state
-        for arrow in frame.arrows[node]:
-            if arrow.target == source or not within >> arrow.target & 1:
-                continue
-            # The side on which a node is off follows from the sign so far.
-            here = side if sign > 0 else UP + DOWN - side
-            proven = _proven(arrow, node, here, sides) if sign else ()
-            for factor in proven or (0,):
-                after = (arrow.target, sign * factor)
-                if after not in before:
-                    before[after] = (state, arrow)
-                    if arrow.target != target:
-                        ahead.append(after)
-    return {
-        sign: _retraced(before, (target, sign), side)
-        for sign in (1, -1, 0)
-        if (target, sign) in before
-    }
-
-
-def _retraced(
-    before: Mapping[tuple[int, int], tuple[tuple[int, int], Arrow] | None],
-    end: tuple[int, int],
-    side: int,
-) -> Route:
-    """Return the walk that ends in a state."""
-    way: list[tuple[int, int, Arrow]] = []
-    nodes, state = 1 << end[0], end
-    while (step := before[state]) is not None:
-        earlier, arrow = step
-        nodes |= 1 << earlier[0]
-        way.append((earlier[1], state[1], arrow))
-        state = earlier
+def _route(whole: _Partial) -> Route:
+    _, nodes, _, sign, trail, broken = whole
     links: list[Influence] = []
-    broken: tuple[Influence, ...] = ()
-    for sign, sign_after, arrow in reversed(way):
-        if sign_after:
-            here = side if sign > 0 else UP + DOWN - side
-            links.append(arrow.proof[here, sign * sign_after])
-        else:
-            broken = broken or arrow.influences
-            links.append(arrow.influences[0])
-    return Route(tuple(links), end[1], nodes, broken)
+    while trail is not None:
+        trail, arrow, side, factor = trail
+        links.append(arrow.proof[side, factor] if factor else arrow.influences[0])
+    return Route(tuple(reversed(links)), sign, nodes, broken)
+
+
+def proven(arrow: Arrow, node: int, side: int, sides: Sides) -> tuple[int, ...]:
+    """Return the signs that can be proven for an arrow from a node that a way finds on a side."""
+    if arrow.is_one_sided and sides.get(node) == side:
+        return arrow.signs[side]
+    return arrow.sure
 
 
 def cycles(frame: Frame, within: int, budget: Budget) -> list[Cycle]:
@@ -245,13 +176,22 @@ def _cycles_from(frame: Frame, first: int, within: int, budget: Budget) -> Itera
     while ahead:
         node, nodes, signs, links = ahead.pop()
         for arrow in reversed(frame.arrows[node]):
-            bit = 1 << arrow.target
+            bit = arrow.bit
             if not within & bit or (nodes & bit and arrow.target != first):
                 continue
             budget.spend()
-            product = frozenset(one * other for one in signs for other in arrow.possible)
+            product = _PRODUCTS[signs, arrow.possible]
             further = (*links, arrow.influences[0])
             if arrow.target == first:
                 yield Cycle(further, nodes, product)
             else:
                 ahead.append((arrow.target, nodes | bit, product, further))
+
+
+_SIGNS = [frozenset(signs) for signs in ((1,), (-1,), (1, -1))]
+_PRODUCTS = {
+    (some, others): frozenset(one * other for one in some for other in others)
+    for some in _SIGNS
+    for others in _SIGNS
+}
+"""The products of one sign out of each of two sets."""

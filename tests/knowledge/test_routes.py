@@ -16,7 +16,6 @@ from quizapp.knowledge.routes import (
     Route,
     cycles,
     routes,
-    shortest_walks,
 )
 from tests.knowledge.graphs import NODES, a_deck_of, a_link, decks, plain_decks, simple_routes
 
@@ -96,29 +95,6 @@ def test_a_sign_is_proven_only_by_links_that_can_prove_it(
         assert route.sign == prod(link.sign or 0 for link in route.links)
 
 
-@given(decks(), PAIRS, SIDES)
-def test_the_sign_of_each_route_is_one_that_walks_have(
-    deck: Deck, pair: list[EntryId], side: int
-) -> None:
-    frame, (source, target) = frame_of(deck), pair
-    every = found(frame, source, target, side)
-    if not every:
-        return
-    x, y = frame.number[source], frame.number[target]
-
-    walks = shortest_walks(frame, x, y, {x: side}, (1 << len(frame.nodes)) - 1)
-
-    signs = {route.sign for route in every}
-    assert signs <= walks.keys()
-    for sign, walk in walks.items():
-        assert (walk.links[0].source, walk.links[-1].target) == (source, target)
-        for one, after in zip(walk.links, walk.links[1:], strict=False):
-            assert one.target == after.source
-        if sign in signs:
-            shortest = min(len(route.links) for route in every if route.sign == sign)
-            assert len(walk.links) <= shortest
-
-
 @given(decks(), PAIRS, SIDES, st.integers(0, 40))
 def test_a_search_gives_the_same_routes_until_its_budget_is_spent(
     deck: Deck, pair: list[EntryId], side: int, steps: int
@@ -174,6 +150,17 @@ def test_each_circle_is_found_once_with_all_signs_it_may_have(
     assert len(every) == len(wanted)
     for cycle in every:
         assert frame.ids(cycle.nodes) == sorted({link.source for link in cycle.links})
+
+
+@given(decks(), st.sets(st.sampled_from(NODES)))
+def test_circles_kept_of_a_whole_graph_are_those_that_a_search_finds_in_a_part(
+    deck: Deck, among: set[EntryId]
+) -> None:
+    model = Model(deck)
+    frame = model.frame(None)
+    within = sum(1 << frame.number[id] for id in among if id in frame.number)
+
+    assert model.known_cycles(None, within) == cycles(frame, within, Budget(PLENTY))
 
 
 def test_circles_beyond_the_budget_are_given_up() -> None:
