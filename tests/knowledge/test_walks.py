@@ -3,12 +3,12 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizapp.deck.model import Deck, EntryId
+from quizapp.deck.model import Deck, Effect, EntryId
 from quizapp.knowledge.effects import Model
 from quizapp.knowledge.graph import DOWN, UP, Frame
 from quizapp.knowledge.routes import Budget, routes
 from quizapp.knowledge.walks import Walks, shortest_walks
-from tests.knowledge.graphs import NODES, decks
+from tests.knowledge.graphs import NODES, a_deck_of, a_link, decks, plain_decks
 
 PLENTY = 1_000_000
 SIDES = st.sampled_from((UP, DOWN))
@@ -44,7 +44,12 @@ def test_the_sign_of_each_route_is_one_that_walks_have(
             assert len(walk.links) <= shortest
 
 
-@given(decks(), st.sampled_from(NODES), st.dictionaries(st.integers(0, len(NODES)), SIDES), SIDES)
+@given(
+    plain_decks() | decks(),
+    st.sampled_from(NODES),
+    st.dictionaries(st.integers(0, len(NODES)), SIDES),
+    SIDES,
+)
 def test_walks_that_all_targets_share_are_those_of_each_alone(
     deck: Deck, source: EntryId, known: dict[int, int], side: int
 ) -> None:
@@ -61,3 +66,20 @@ def test_walks_that_all_targets_share_are_those_of_each_alone(
             alone = shortest_walks(frame, x, y, sides)
             assert shared.to(y) == alone
             assert list(shared.to(y)) == list(alone)
+
+
+def test_a_walk_that_goes_on_from_its_target_takes_no_others_place() -> None:
+    links = [
+        *(a_link(one, Effect.RAISES, other) for one, other in ("ab", "bc", "ad", "de", "ef")),
+        a_link("c", Effect.LOWERS, "b"),
+        a_link("f", Effect.LOWERS, "c"),
+    ]
+    frame = frame_of(a_deck_of(*links))
+    a, c = frame.number[EntryId("a")], frame.number[EntryId("c")]
+
+    found = Walks(frame, a, {a: UP}).to(c)
+
+    assert {sign: "".join(link.target for link in walk.links) for sign, walk in found.items()} == {
+        1: "bc",
+        -1: "defc",
+    }
