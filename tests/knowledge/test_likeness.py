@@ -41,6 +41,17 @@ def test_likeness_is_a_share_and_the_same_either_way_round(deck: Deck) -> None:
             assert found.of(one, other) == found.of(other, one)
 
 
+@settings(max_examples=30)
+@given(made_decks())
+def test_what_is_near_a_thing_is_all_that_is_alike_to_it_at_all(deck: Deck) -> None:
+    found = Likeness(deck)
+    ids = sorted({*deck.terms, *deck.quantities})
+    for one in ids:
+        alike = [other for other in ids if other != one and found.of(one, other) > 0]
+        wanted = sorted(alike, key=lambda other, one=one: (-found.of(one, other), other))  # type: ignore[misc]
+        assert found.near(one) == tuple(wanted)
+
+
 @pytest.mark.parametrize(
     ("likelier", "less"),
     [
