@@ -15,6 +15,11 @@ _KIND, _NEIGHBOURS, _ROLE, _HEAD, _CONFUSED = 0.35, 0.25, 0.15, 0.10, 0.15
 """Weights of what makes two things alike; they add up to 1."""
 
 
+_BITS = {"source": 1, "target": 2}
+_ROLES = sum(_BITS.values())
+"""Roles as bits; any higher bit is a kind."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Profile:
     """What one thing is compared by, looked up once for all its comparisons."""
@@ -24,18 +29,21 @@ class _Profile:
     neighbours: frozenset[EntryId]
     """What a mechanism connects with it."""
     roles: frozenset[str]
-    """`source`, `target`: on which side of mechanisms it stands."""
+    """On which side of mechanisms it stands."""
     head: str
     """The last word of its name, which says what sort of thing it is."""
     confused_with: frozenset[EntryId]
     """What it is declared to be confused with, from either side."""
+    marks: int
+    """Its roles and its kinds as bits, the roles lowest."""
 
     def likeness(self, other: "_Profile") -> float:
         """Return how alike it is to another, 0 to 1."""
-        found = 0.0 if self.kinds.isdisjoint(other.kinds) else _KIND
+        shared = self.marks & other.marks
+        found = _KIND if shared > _ROLES else 0.0
         if not self.neighbours.isdisjoint(other.neighbours):
             found += _NEIGHBOURS * _overlap(self.neighbours, other.neighbours)
-        if not self.roles.isdisjoint(other.roles):
+        if shared & _ROLES:
             found += _ROLE
         if self.head == other.head:
             found += _HEAD
@@ -61,6 +69,10 @@ class Likeness:
     def of(self, one: EntryId, other: EntryId) -> float:
         """Return how alike two things are, 0 to 1, the same either way round."""
         return self._profile(one).likeness(self._profile(other))
+
+    def confused_with(self, id: EntryId) -> frozenset[EntryId]:
+        """Return what a thing is declared to be confused with, from either side."""
+        return self._profile(id).confused_with
 
     def _near(self, id: EntryId) -> tuple[EntryId, ...]:
         """Return what is alike to a thing at all, the likest first; ties by id.
@@ -100,13 +112,15 @@ class Likeness:
         yield from (f"not {' '.join(sorted((id, other)))}" for other in profile.confused_with)
 
     def _profiled(self, id: EntryId) -> _Profile:
+        kinds, roles = self._kinds(id), self._roles.get(id, ())
         return _Profile(
             id,
-            self._kinds(id),
+            kinds,
             frozenset(self._neighbours.get(id, ())),
-            frozenset(self._roles.get(id, ())),
+            frozenset(roles),
             self._head(id),
             frozenset(self._declared.get(id, ())),
+            sum(_BITS[role] for role in roles) + sum(self._bit[kind] for kind in kinds),
         )
 
     @cached_property
@@ -117,6 +131,13 @@ class Likeness:
                 found[term.id].add(other)
                 found[other].add(term.id)
         return found
+
+    @cached_property
+    def _bit(self) -> Mapping[EntryId, int]:
+        """Every kind that a thing is of as a bit above those of roles."""
+        things = (*self._deck.terms, *self._deck.quantities)
+        kinds = sorted({kind for id in things for kind in self._kinds(id)})
+        return {kind: (_ROLES + 1) << number for number, kind in enumerate(kinds)}
 
     def _kinds(self, id: EntryId) -> frozenset[EntryId]:
         if (term := self._deck.terms.get(id)) is not None:

@@ -31,10 +31,13 @@ def rivals_of(term: Term, material: Material) -> Iterator[Term]:
     nor is a term of another kind where there are two of its own: nobody takes it for that.
     """
     terms, kinds = material.deck.terms, set(term.kind)
-    near = [terms[id] for id in material.likeness.near(term.id) if id in terms]
-    of_its_kind = [other for other in near if not kinds.isdisjoint(other.kind)]
-    of_others = [other for other in near if kinds.isdisjoint(other.kind)]
-    confused = [other for other in of_others if _are_confused(term, other)]
+    of_its_kind: list[Term] = []
+    of_others: list[Term] = []
+    for id in material.likeness.near(term.id):
+        if (other := terms.get(id)) is not None:
+            (of_others if kinds.isdisjoint(other.kind) else of_its_kind).append(other)
+    mixed_up = material.likeness.confused_with(term.id)
+    confused = [other for other in of_others if other.id in mixed_up]
     # Two texts are compared last, and only of as many terms as are asked for.
     sisters = (
         other

@@ -77,7 +77,7 @@ class Material:
             if verdict.is_true is False and (proof := verdict.proof) is not None:
                 if candidate.why is not None:
                     proof = _proof(proof.level, candidate.why)
-                found.append(Option(candidate.id, candidate.text, proof, candidate.error))
+                found.append(_option(candidate.id, candidate.text, proof, candidate.error))
                 if len(found) == MOST_DISTRACTORS:
                     break
         return tuple(found)
@@ -122,7 +122,8 @@ class Material:
 
 
 _proof = lru_cache(maxsize=16_384)(Proof)
-"""What tells one thing from many others is one proof, not one for each."""
+_option = lru_cache(maxsize=16_384)(Option)
+"""What is wrong of many questions for the same reason is one option, not one for each of them."""
 
 
 def question_id(family: Family, facts: Sequence[str], variant: str = "") -> QuestionId:
