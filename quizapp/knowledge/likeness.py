@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import chain
 
 from quizapp.deck.model import Deck, EntryId
 
@@ -80,8 +81,9 @@ class Likeness:
         Of a trait that very many have, those whose ids stand next in the alphabet are taken, so
         that a large deck costs no more for each thing than a small one.
         """
-        found = set[EntryId]().union(*(self._next(id, trait) for trait in self._traits(id)))
-        found.discard(id)
+        sharing = (self._next(id, trait) for trait in self._traits(id))
+        found = dict.fromkeys(chain.from_iterable(sharing))
+        found.pop(id, None)
         likeness, profile = self._profile(id).likeness, self._profile
         alike = {other: likeness(profile(other)) for other in sorted(found)}
         return tuple(sorted(alike, key=alike.__getitem__, reverse=True))

@@ -73,6 +73,7 @@ class _Vocabulary:
     def __init__(self, material: Material) -> None:
         self.material = material
         self.things = sorted([*material.deck.terms, *material.deck.quantities])
+        self._place = {id: number for number, id in enumerate(self.things)}
         self.called: defaultdict[str, list[EntryId]] = defaultdict(list)
         """What has a name, as it stands alone or within a sentence; the names are normalised."""
         self.with_form: defaultdict[str, list[EntryId]] = defaultdict(list)
@@ -104,11 +105,13 @@ class _Vocabulary:
         """
         if len(self.things) <= FEW:
             return self.things
-        found = {other for id in ids for other in self.material.likeness.near(id)[:MANY]}
+        found: set[EntryId] = set()
+        for id in ids:
+            found.update(self.material.likeness.near(id)[:MANY])
         for name in names:
             for near in self._near_names.of(name):
                 found.update(self.called[near])
-        return sorted(found)
+        return sorted(found, key=self._place.__getitem__)
 
     @cached_property
     def _near_names(self) -> typed_answers.NearNames:
