@@ -3,6 +3,7 @@
 from typing import ClassVar, Generic, TypeVar
 
 from textual import on
+from textual._styles_cache import StylesCache
 from textual.events import DescendantFocus, Resize
 from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
@@ -33,7 +34,19 @@ STYLES: set[str] = {"muted", "strong", "accent", "primary", "bad", "good", "quie
 """Names under which a stylesheet says how a piece of text looks."""
 
 
-class _KeepsFocus(Screen[T], Generic[T]):
+class _LeavesNothing(Screen[T], Generic[T]):
+    """A screen that is let go of when it is closed."""
+
+    def on_unmount(self) -> None:
+        """Forget what was drawn.
+
+        Textual keeps the colours of up to a thousand widgets, and with each of them, once it is
+        gone, every line that it drew: some 20 MiB after a day of dialogs.
+        """
+        StylesCache.get_inner_outer.cache_clear()
+
+
+class _KeepsFocus(_LeavesNothing[T], Generic[T]):
     """A screen whose keys work again after a window was too small to show what takes them."""
 
     _had_focus: Widget | None = None
