@@ -42,7 +42,8 @@ def make_file(path: Path) -> bool:
 
 def open_engine(path: Path) -> Engine:
     """Return an engine on the database file at `path`."""
-    engine = create_engine(URL.create("sqlite", database=str(path)))
+    # What a learner wrote is in the parameters, and an error may end in a log.
+    engine = create_engine(URL.create("sqlite", database=str(path)), hide_parameters=True)
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine

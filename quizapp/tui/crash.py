@@ -4,14 +4,14 @@ import traceback
 from datetime import datetime
 from pathlib import Path
 
-from quizapp.text import in_one_line
+from quizapp.text import in_one_line, visible
 
 
 def record(error: BaseException, log: Path | None, at: datetime) -> bool:
     """Append the traceback of `error` to `log`, readable by the learner alone.
 
     Local variables are left out: they hold what the learner wrote, and addresses of
-    databases with their passwords.
+    databases with their passwords. What an error quotes of a text cannot act on a terminal.
 
     Returns:
         Whether it could be written.
@@ -25,7 +25,7 @@ def record(error: BaseException, log: Path | None, at: datetime) -> bool:
         log.parent.mkdir(parents=True, exist_ok=True)
         log.touch(mode=0o600, exist_ok=True)
         with log.open("a", encoding="utf-8", errors="backslashreplace") as file:
-            file.write(f"{at.isoformat()}\n{text}\n")
+            file.write(f"{at.isoformat()}\n{visible(text)}\n")
     except OSError:
         return False
     return True

@@ -1,7 +1,9 @@
 """What is the same whatever is shown: colours, signs, keys, and how the program ends."""
 
 import os
+import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import PurePath
 from typing import ClassVar
 
@@ -20,6 +22,7 @@ from quizapp.tui.content import draw_in_ascii
 from quizapp.tui.glyphs import ASCII, UNICODE
 from quizapp.tui.options import Options
 from quizapp.tui.page import Dialog
+from quizapp.tui.signals import has_shell
 from quizapp.tui.widgets.notice import Notice
 from quizapp.tui.widgets.plain_bars import PlainBars
 
@@ -43,6 +46,14 @@ class Shell(App[None], inherit_bindings=False):
             PROGRAM,
             show=False,
             is_everywhere=True,
+        ),
+        command(
+            "ctrl+z",
+            "suspend_process",
+            "To the shell",
+            "Stop here and go to the shell; fg comes back.",
+            PROGRAM,
+            show=False,
         ),
         command(
             "ctrl+c", "say_how_to_quit", "", "Copy, or learn how to quit.", PROGRAM, show=False
@@ -70,8 +81,15 @@ class Shell(App[None], inherit_bindings=False):
         return {"muted": theme.DARK.variables["muted"], "quiet": theme.DARK.variables["quiet"]}
 
     def on_mount(self) -> None:
-        """Leave in good order when a signal asks for it."""
-        signals.install(lambda code: self.exit(return_code=code))
+        """Leave in good order when a signal asks for it, or the terminal is gone."""
+
+        def leave(code: int) -> None:
+            self.exit(return_code=code)
+
+        signals.install(leave)
+        if not self.is_headless and sys.__stdin__ is not None and self._driver is not None:
+            signals.watch_terminal(leave, sys.__stdin__.fileno())
+            signals.survive_continuing(self._driver, partial(self.refresh, layout=True))
 
     def action_command_palette(self) -> None:
         """Find a command by its name."""
@@ -87,6 +105,13 @@ class Shell(App[None], inherit_bindings=False):
         """Leave, unless a dialog has something to keep first; a second press leaves then."""
         if not isinstance(self.screen, Dialog) or self.screen.may_quit():
             await super().action_quit()
+
+    def action_suspend_process(self) -> None:
+        """Stop, if there is a shell that can go on with the program."""
+        if has_shell():
+            super().action_suspend_process()
+        else:
+            self.tell("There is no shell here to go back to.")
 
     def action_say_how_to_quit(self) -> None:
         """Say how to quit; ctrl+c is for copying."""

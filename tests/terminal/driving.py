@@ -4,7 +4,7 @@ import os
 import re
 import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from signal import Signals
 from types import MappingProxyType
@@ -29,12 +29,24 @@ class Terminal:
         columns: int = 80,
         lines: int = 24,
         environment: Mapping[str, str] = MappingProxyType({}),
+        program: Sequence[str] = (),
     ) -> None:
+        """Start it.
+
+        Args:
+            data: Its folder of data.
+            arguments: What stands on the line after it.
+            columns: How wide the terminal is.
+            lines: How high.
+            environment: What is put into the environment.
+            program: What to start instead of the program.
+        """
         self.screen = pyte.Screen(columns, lines)
         self.written = b""
         self._stream = pyte.ByteStream(self.screen)
         installed = os.environ.get(PROGRAM_VARIABLE)
         command = [installed] if installed else [sys.executable, "-m", "quizapp"]
+        command = [*program] or command
         self.child = pexpect.spawn(
             command[0],
             [*command[1:], "--data", str(data), *arguments],
@@ -75,6 +87,11 @@ class Terminal:
         self.child.close()
         code: int | None = self.child.exitstatus
         return code
+
+    def resize(self, columns: int, lines: int) -> None:
+        """Make the window another size."""
+        self.child.setwinsize(lines, columns)
+        self.screen.resize(lines, columns)
 
     def read(self) -> bool:
         """Read what has been written, for a moment; return False once the program has ended."""

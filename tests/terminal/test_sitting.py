@@ -5,7 +5,6 @@ import sys
 import time
 from contextlib import closing
 from pathlib import Path
-from signal import SIGHUP, SIGTERM
 
 import pytest
 
@@ -17,9 +16,6 @@ from tests.terminal.driving import HUMAN, Terminal
 pytestmark = pytest.mark.terminal
 
 TABLES = ("memories", "marks", "events", "day_tallies", "steps", "sessions", "notes")
-ALTERNATE_SCREEN_OFF = b"\x1b[?1049l"
-MOUSE_OFF = b"\x1b[?1000l"
-CURSOR_ON = b"\x1b[?25h"
 
 
 def rows(data: Path, table: str) -> list[tuple[object, ...]]:
@@ -83,16 +79,6 @@ def prompt_in(screen: str) -> str:
     return next(line.strip() for line in screen.split("\n") if "?" in line)
 
 
-@pytest.mark.parametrize("signal", [SIGTERM, SIGHUP])
-def test_a_signal_leaves_the_terminal_as_it_was(tmp_path: Path, signal: int) -> None:
-    terminal = Terminal(tmp_path)
-    terminal.enter_review()
-    terminal.wait_for("Show the answer")
-    assert terminal.end(signal) == 128 + signal  # type: ignore[arg-type]
-    for sequence in (ALTERNATE_SCREEN_OFF, MOUSE_OFF, CURSOR_ON):
-        assert sequence in terminal.written
-
-
 def test_killed_in_mid_review_every_answer_is_there_once_and_the_next_prompt_follows(
     tmp_path: Path,
 ) -> None:
@@ -109,15 +95,3 @@ def test_killed_in_mid_review_every_answer_is_there_once_and_the_next_prompt_fol
         answers = column(tmp_path, "SELECT number FROM events WHERE kind = 'answer'")
         assert len(answers) == acknowledged
         assert column(tmp_path, "PRAGMA integrity_check") == ["ok"]
-
-
-def test_a_resize_storm_does_no_harm(tmp_path: Path) -> None:
-    terminal = Terminal(tmp_path)
-    terminal.enter_review()
-    for lines, columns in [(10, 40), (1, 1), (60, 200), (5, 20), (24, 80), (3, 80), (24, 80)]:
-        terminal.child.setwinsize(lines, columns)
-        terminal.read()
-    terminal.screen.resize(24, 80)
-    terminal.press("?")
-    terminal.wait_for("Keys")
-    assert terminal.end() == 0
