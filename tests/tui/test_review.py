@@ -6,6 +6,7 @@ from functools import partial
 
 from textual.containers import VerticalScroll
 from textual.events import Paste
+from textual.widgets import TextArea
 
 from quizapp.errors import (
     AnsweredElsewhere,
@@ -18,6 +19,7 @@ from quizapp.memory.days import StudyDay
 from quizapp.memory.futures import Futures
 from quizapp.memory.model import Rating
 from quizapp.tui import doors
+from quizapp.tui.dialogs.note import LONGEST_NOTE
 from quizapp.tui.screens.home import HomeScreen
 from quizapp.tui.widgets.rating_bar import RatingBar
 from tests.tui.driving import Running, running
@@ -353,6 +355,22 @@ async def test_what_is_pasted_into_a_note_is_only_text() -> None:
         assert "lines ␛]52;c;x␇ [/]" in learner.text
         await learner.press("ctrl+s")
         assert learner.services.study.notes == {2: "two\nlines ␛]52;c;x␇ [/]"}
+
+
+async def test_a_note_takes_so_much_and_says_so_and_one_that_is_longer_is_not_cut() -> None:
+    services = asking()
+    services.study.notes = {2: "z" * (LONGEST_NOTE + 500)}
+    async with running(services=services) as learner:
+        await learner.press("enter", "n", "a", "escape")
+        assert services.study.notes == {2: "z" * (LONGEST_NOTE + 500)}
+        await learner.press("n")
+        learner.app.screen.query_one(TextArea).select_all()
+        await learner.press("b", "c")
+        assert "of a note are kept" not in learner.text
+        learner.app.post_message(Paste("x" * 50_000))
+        await learner.until(lambda: "of a note are kept" in learner.text)
+        await learner.press("y", "backspace", "z", "ctrl+s")
+        assert services.study.notes == {2: "bc" + "x" * (LONGEST_NOTE - 3) + "z"}
 
 
 async def test_letters_belong_to_the_note_and_escape_saves_it() -> None:

@@ -1,5 +1,6 @@
 """A name that is typed."""
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import getters, on
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 _HOW: Final = "Type it; Enter answers. Enter on the empty line: I do not know."
 _CUT: Final = f"That was long: the first {LONGEST_TEXT:,} characters are kept."
+_LINES: Final = "Of what was pasted, the first line is kept."
 _YOURS: Final = "You wrote  "
 _RIGHT: Final = "Right      "
 _LONGEST: Final = 300
@@ -41,20 +43,30 @@ class NameInput(Input):
         command("enter", "submit", "Answer", "Give what stands there as your answer.", ANSWERING),
     ]
 
+    @dataclass
     class Cut(Message):
-        """What was pasted did not fit."""
+        """What was typed or pasted did not fit."""
+
+        why: str
+
+    def restricted(self) -> None:
+        """Say that a character did not fit, without ringing for each."""
+        self.post_message(self.Cut(_CUT))
 
     def _on_paste(self, event: Paste) -> None:
         """Put the first line in, made harmless, as far as it fits."""
         event.prevent_default()
         event.stop()
-        text = next((one for one in event.text.splitlines() if one.strip()), "").strip()
+        pasted = [one for one in event.text.splitlines() if one.strip()]
+        text = pasted[0].strip() if pasted else ""
         start, end = sorted(self.selection)
         room = LONGEST_TEXT - len(self.value) + end - start
         text = in_one_line(text[: LONGEST_TEXT + 1])
         self.replace(text[:room], start, end)
         if len(text) > room:
-            self.post_message(self.Cut())
+            self.post_message(self.Cut(_CUT))
+        elif len(pasted) > 1:
+            self.post_message(self.Cut(_LINES))
 
 
 class Spelling(Widget):
@@ -151,9 +163,10 @@ class TypingArea(AnswerArea):
         self.give()
 
     @on(NameInput.Cut)
-    def cut(self) -> None:
+    def cut(self, event: NameInput.Cut) -> None:
         """Say that not all of it is there."""
-        self.about.update(content(_CUT, ".accent"))
+        event.stop()
+        self.about.update(content(event.why, ".accent"))
 
     @on(Input.Changed)
     def typed(self, event: Input.Changed) -> None:
