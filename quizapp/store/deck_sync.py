@@ -12,6 +12,7 @@ from quizapp.services.home import DeckNumber
 from quizapp.services.ports import TakenIn
 from quizapp.store import learnt_as, models
 from quizapp.store.numbering import Known, Numbering, numbering
+from quizapp.store.prepared import Prepared, Runner
 from quizapp.store.rows import readable_fact
 
 _decks = models.Base.metadata.tables[models.Deck.__tablename__]
@@ -28,6 +29,8 @@ SECTION_OF_FACT = (
     select(_facts.c.section).where(_facts.c.number == _memories.c.fact).scalar_subquery()
 )
 """The section of the fact that a memory is of."""
+
+_ADD_FACT = Prepared(insert(_facts).inline())
 
 _CHANGING = tuple(column.name for column in _facts.c if column.name not in {"number", "deck"})
 
@@ -65,7 +68,7 @@ def sync_deck(connection: Connection, compiled: Compiled, *, is_edited: bool = T
     changed = [row for at, row in after.items() if at in before and row != before[at]]
     _update(connection, changed, before)
     if new := [row for at, row in after.items() if at not in before]:
-        connection.execute(insert(_facts), new)
+        Runner(connection).run_for_each(_ADD_FACT, new)
     for id in plan.displaced:
         _take_notes_along(connection, known[id].number, numbers[id])
     moved = [r["number"] for r in changed if r["section"] != before[r["number"]]["section"]]

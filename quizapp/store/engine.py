@@ -1,6 +1,7 @@
 """Connections to SQLite: durable, checked, and in turn."""
 
 import errno
+import json
 import os
 from datetime import timedelta
 from pathlib import Path
@@ -42,11 +43,17 @@ def make_file(path: Path) -> bool:
 
 def open_engine(path: Path) -> Engine:
     """Return an engine on the database file at `path`."""
+    url = URL.create("sqlite", database=str(path))
     # What a learner wrote is in the parameters, and an error may end in a log.
-    engine = create_engine(URL.create("sqlite", database=str(path)), hide_parameters=True)
+    engine = create_engine(url, json_serializer=_as_json, hide_parameters=True)
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def _as_json(value: Any) -> str:
+    """Return a value as JSON; most of the lists that a large deck writes are empty."""
+    return "[]" if value == [] else json.dumps(value)
 
 
 def _prepare(connection: Any, _record: object) -> None:

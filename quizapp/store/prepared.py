@@ -5,7 +5,7 @@ the hot path that is many times what the database takes. Here a Core statement k
 definition, and what is run is its text by the driver's own cursor, with the same conversions.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Generic, TypeVar, cast
 
 from sqlalchemy import BindParameter, Connection, Dialect, Executable
@@ -105,6 +105,16 @@ class Runner:
     def run(self, prepared: Prepared[Executable], values: Mapping[str, Any]) -> None:
         """Run a statement that returns nothing."""
         self._ask(prepared.on(self._kind, self._dialect), values)
+
+    def run_for_each(
+        self, prepared: Prepared[Executable], rows: Iterable[Mapping[str, Any]]
+    ) -> None:
+        """Run a statement that returns nothing once for each of some rows of parameters."""
+        form = prepared.on(self._kind, self._dialect)
+        try:
+            self._cursor.executemany(form.text, [form.parameters(row) for row in rows])
+        except self._dialect.loaded_dbapi.Error as error:
+            raise self._said(error, form, {}) from error
 
     def rows(
         self, prepared: Prepared[Executable], values: Mapping[str, Any]
