@@ -26,7 +26,7 @@ def rows(bench: Bench) -> Iterator[Row]:
             yield not_measured(what, _AGAINST, BAR, WITHOUT)
             return
         ways = {"ours": timed(backend.home), "anki": lambda: other.ask("tree")}
-        took = in_turn(ways, bench.rounds(31), warm=3)
+        took = in_turn(ways, bench.rounds(31), warm=3, collect=False)
     yield Row(
         what=what,
         against=_AGAINST,

@@ -48,7 +48,7 @@ def rows(bench: Bench) -> Iterator[Row]:
         against="libyaml's events, scanned",
         figure=ratio(took["first"], took["scan"]),
         bar=BAR,
-        gate=12,
+        gate=8.5,
         note=medians(took["first"], took["scan"]),
     )
     with TemporaryDirectory() as large, TemporaryDirectory() as small:
@@ -69,6 +69,6 @@ def rows(bench: Bench) -> Iterator[Row]:
         figure=float(more.split()[0]) - float(milliseconds(took["without"]).split()[0]),
         bar=UNCHANGED_BAR,
         unit=Unit.MILLISECONDS,
-        gate=UNCHANGED_BAR * 3,
+        gate=UNCHANGED_BAR * 2,
         note=medians(took["with it"], took["without"]),
     )

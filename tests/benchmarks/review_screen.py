@@ -50,7 +50,7 @@ def rows(bench: Bench) -> Iterator[Row]:
         bare.wait_for(b"What does")
         bare.until_silent(1)
         ours = reviewing(data)
-        for turn in range(-2, bench.rounds(100 if not bench.is_fast else 60)):
+        for turn in range(-2, bench.rounds(100 if not bench.is_fast else 36)):
             for name, key in KEYS.items():
                 time.sleep(READING)
                 for way, terminal in {"ours": ours, "bare": bare}.items():
@@ -65,7 +65,7 @@ def rows(bench: Bench) -> Iterator[Row]:
             against="bare Textual: a flashcard",
             figure=ratio(ways["ours"], ways["bare"]),
             bar=BAR,
-            gate=3.5,
+            gate=3.3,
             note=medians(ways["ours"], ways["bare"]),
         )
     for name, ways in took.items() if not bench.is_fast else ():

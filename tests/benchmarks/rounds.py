@@ -22,17 +22,22 @@ def timed(work: Callable[[], object]) -> Timed:
     return lambda: seconds(work)
 
 
-def in_turn(ways: Mapping[str, Timed], rounds: int, *, warm: int = 1) -> dict[str, list[float]]:
+def in_turn(
+    ways: Mapping[str, Timed], rounds: int, *, warm: int = 1, collect: bool = True
+) -> dict[str, list[float]]:
     """Return the seconds that each way took in each round.
 
     Args:
         ways: By name, in the order in which they take their turns.
         rounds: How often each is done.
         warm: How many rounds go before, and are not counted.
+        collect: Whether garbage is collected before each round, so that each pays for its own
+            only. Not where a way takes less than that: the first would find its memory cold.
     """
     found: dict[str, list[float]] = {name: [] for name in ways}
     for turn in range(-warm, rounds):
-        gc.collect()  # each shall pay for its own garbage only
+        if collect:
+            gc.collect()
         for name, way in ways.items():
             took = way()
             if turn >= 0:

@@ -37,7 +37,7 @@ def _reviewing(bench: Bench) -> float:
     with bench.own_store(bench.facts) as data:
         without_new(data)
         program = reviewing(data)
-        for _ in range(ANSWERS):
+        for _ in range(5 if bench.is_fast else ANSWERS):
             for key in KEYS.values():
                 program.press(key, silence=0.1)
         held = program.memory()
