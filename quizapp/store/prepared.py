@@ -45,9 +45,7 @@ class Form:
         self._taken = tuple(compiled.positiontup or binds)
         self._is_positional = compiled.positional
         self._own = {
-            name: compiled.params[name]
-            for name, bind in binds.items()
-            if not bind.required and compiled.params[name] is not None
+            name: compiled.params[name] for name, bind in binds.items() if not bind.required
         }
         bound = ((at, _bound(binds[name], dialect)) for at, name in enumerate(self._taken))
         self._bound = [(at, convert) for at, convert in bound if convert is not None]

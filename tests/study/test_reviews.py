@@ -3,6 +3,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
+from quizapp.memory.chance import drawn
 from quizapp.study.candidates import Candidate
 from quizapp.study.limits import Room
 from quizapp.study.reviews import ordered
@@ -96,3 +97,18 @@ def test_no_review_is_dropped_while_there_is_room(
         count = sum(review.deck == number for review in due)
         expected = min(count, room[number].reviews)
         assert sum(review.deck == number for review in today) == expected
+
+
+@given(st.lists(st.sampled_from([0.5, 0.8, 0.9]), min_size=2, max_size=40), st.data())
+def test_a_backlog_is_that_of_mixing_all_and_sorting_then(
+    chances: list[float], data: st.DataObject
+) -> None:
+    days = sorted(data.draw(st.integers(1, 3)) for _ in chances)
+    due = [
+        replace(review, due_day=day) for review, day in zip(remembered(*chances), days, strict=True)
+    ]
+    seed = data.draw(st.integers(0, 5))
+    mixed = sorted(due, key=lambda r: (r.due_day, drawn("order", seed, r.fact)))
+    best = sorted(mixed, key=lambda r: -(r.retrievability or 0.0))
+    room = data.draw(st.integers(1, len(due) - 1))
+    assert asked(due, room=room, seed=seed) == [review.fact for review in best[:room]]
