@@ -5,10 +5,13 @@ Source: R(t) = (1 + F·t/S)^-w20 with F = 0.9^(-1/w20) - 1, so that R(S) = 90 %
 """
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from quizapp.memory.days import StudyDay
-from quizapp.memory.model import Memory
 from quizapp.memory.preset import Preset
+
+if TYPE_CHECKING:
+    from quizapp.memory.model import Memory
 
 
 def recall(elapsed: float, stability: float, parameters: Sequence[float]) -> float:
@@ -42,7 +45,7 @@ def recall_on(today: StudyDay, parameters: Sequence[float]) -> Callable[[StudyDa
     return recalled
 
 
-def retrievability(memory: Memory, today: StudyDay, preset: Preset) -> float:
+def retrievability(memory: "Memory", today: StudyDay, preset: Preset) -> float:
     """Return the probability that a fact is recalled today.
 
     Args:

@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from quizapp.clock import Clock
 from quizapp.memory.days import Calendar, StudyDay
-from quizapp.services.events import Event
 from quizapp.settings import SETTINGS
+
+if TYPE_CHECKING:
+    from quizapp.services.events import Event
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +31,10 @@ class Moment:
         """Return `instant` in the learner's zone."""
         return instant.astimezone(self.calendar.zone)
 
-    def event(self, kind: str, **values: Any) -> Event:
+    def event(self, kind: str, **values: Any) -> "Event":
         """Return an event of this moment."""
+        from quizapp.services.events import Event  # noqa: PLC0415 - not for the first screen
+
         zone = str(self.calendar.zone)
         return Event(kind=kind, at=self.now, zone=zone, day=self.today, **values)
 
