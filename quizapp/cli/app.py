@@ -1,5 +1,6 @@
 """Opens the app, where there is a terminal to open it in."""
 
+import gc
 import os
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -64,6 +65,7 @@ def open_app(
         services = backend.open()
         opened.append(services)
         services.library.refresh()
+        gc.freeze()  # what is there by now stays: to go through all of it takes many frames
         return Services(
             study=services.study,
             library=services.library,

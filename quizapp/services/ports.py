@@ -54,8 +54,7 @@ class DueReview(NamedTuple):
     last_day: StudyDay
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Waiting:
+class Waiting(NamedTuple):
     """A fact that could be asked today, with what the queue has to know of it."""
 
     number: FactNumber

@@ -45,6 +45,8 @@ _WAITING = (
     *(_facts.c[name] for name in ("number", "deck", "section", "position")),
     *(cast(_facts.c[name], Text).label(name) for name in ("siblings", "confusable")),
 )
+SOME = tuple(f"fact{number}" for number in range(100))
+"""Parameters that each name a fact."""
 FIRST_LOOK = 2_000
 """Facts among which new ones are looked for at first."""
 
@@ -133,8 +135,8 @@ def first_new_facts(shape: Shape) -> Statement:
 
 @cache
 def waiting() -> Statement:
-    """What the queue has to know of some facts; takes a list of `:facts`."""
-    return select(*_WAITING).where(_facts.c.number.in_(bindparam("facts", expanding=True)))
+    """What the queue has to know of some facts; takes `SOME` of them."""
+    return select(*_WAITING).where(_facts.c.number.in_([bindparam(name) for name in SOME]))
 
 
 @cache

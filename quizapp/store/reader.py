@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from datetime import datetime
 from functools import cache
-from itertools import starmap
+from itertools import islice, starmap
 from typing import Any, TypeVar
 
 from sqlalchemy import (
@@ -38,7 +38,8 @@ from quizapp.services.ports import (
 from quizapp.store import models, queue_statements, rows
 from quizapp.store.keyed_rows import KeyedRows, Row
 from quizapp.store.prepared import Prepared, Runner
-from quizapp.store.quiz_reader import AT_ONCE, QuizReads
+from quizapp.store.queue_statements import SOME
+from quizapp.store.quiz_reader import QuizReads
 from quizapp.study.drawn import Plan
 
 _T = TypeVar("_T")
@@ -176,6 +177,7 @@ FIRST_UNDONE_STEP = Prepared(
 )
 _UNDO_LABEL = Prepared(LAST_STEP.statement.with_only_columns(_steps.c.label))
 _REDO_LABEL = Prepared(FIRST_UNDONE_STEP.statement.with_only_columns(_steps.c.label))
+_WAITING = Prepared(queue_statements.waiting())
 _HIDDEN = Prepared(queue_statements.hidden())
 
 
@@ -300,11 +302,11 @@ class SqlReader(QuizReads):
     def waiting(self, numbers: Sequence[FactNumber]) -> Mapping[FactNumber, Waiting]:
         """Return what the queue has to know of facts, by number."""
         found: list[Waiting] = []
-        for first in range(0, len(numbers), AT_ONCE):
-            at = {"facts": numbers[first : first + AT_ONCE]}
-            found += starmap(
-                rows.waiting_of, self._connection.execute(queue_statements.waiting(), at)
-            )
+        left = iter(numbers)
+        while some := list(islice(left, len(SOME))):
+            padded = [*some, *[some[0]] * (len(SOME) - len(some))]
+            at = dict(zip(SOME, padded, strict=True))
+            found += starmap(rows.waiting_of, self._runner.plain(_WAITING, at))
         return {fact.number: fact for fact in found}
 
     def count_due(self, scope: Scope, today: StudyDay) -> int:

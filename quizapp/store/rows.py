@@ -158,10 +158,10 @@ def waiting_of(
 ) -> Waiting:
     """Return what the queue has to know of a fact, from values of `facts`; lists are text."""
     return Waiting(
-        number=FactNumber(number),
-        deck=DeckNumber(deck),
-        section=section,
-        position=position,
+        FactNumber(number),
+        DeckNumber(deck),
+        section,
+        position,
         siblings=_numbers_in(siblings),
         confusable=_numbers_in(confusable),
     )
