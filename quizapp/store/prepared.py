@@ -161,7 +161,14 @@ class Runner:
     def _said(self, error: Exception, form: Form, values: Mapping[str, Any]) -> BaseException:
         """Return what SQLAlchemy would raise for what the driver raised."""
         every = self._dialect.loaded_dbapi.Error
-        return DBAPIError.instance(form.text, values, error, every, dialect=self._dialect)
+        return DBAPIError.instance(
+            form.text,
+            values,
+            error,
+            every,
+            hide_parameters=True,  # what a learner wrote is in them, and an error may end in a log
+            dialect=self._dialect,
+        )
 
 
 def _bound(bind: BindParameter[Any], dialect: Dialect) -> Convert | None:
