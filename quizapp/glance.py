@@ -40,7 +40,7 @@ _LEARNER = "SELECT number FROM learners WHERE name = :name"
 _SETTINGS = "SELECT deck, name, value FROM settings WHERE learner = :learner"
 _DECKS = (
     "SELECT number, id, title, description, notice, sections FROM decks "
-    "WHERE is_present ORDER BY title"
+    "WHERE is_present ORDER BY title, number"
 )
 _BROKEN = (
     "SELECT path, summary, details, deck FROM deck_files WHERE summary IS NOT NULL ORDER BY path"

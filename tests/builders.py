@@ -327,6 +327,19 @@ def drifted(database: Path) -> int:
         return sum(map(len, drifts(connection)))
 
 
+def columns(database: Path, table: str) -> list[str]:
+    """Return the names of a table's columns, in order."""
+    if server_of(database.parent) is not None:
+        found = rows(
+            database,
+            "SELECT column_name FROM information_schema.columns WHERE table_name = ? "
+            "AND table_schema = 'public' ORDER BY ordinal_position",
+            table,
+        )
+        return [name for (name,) in found]
+    return [row[1] for row in rows(database, f"PRAGMA table_info({table})")]
+
+
 def outcomes(database: Path, kind: str) -> list[Any]:
     """Return what was stored with each event of a kind, in order."""
     found = rows(database, "SELECT outcome FROM events WHERE kind = ? ORDER BY number", kind)

@@ -10,7 +10,7 @@ import re
 import subprocess
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -48,12 +48,15 @@ def server_of(folder: Path) -> str | None:
         return None
     name = _name_of(folder)
     if name not in _made and not _is_there(name):
+        import psycopg
+
         if not _is_there(_EMPTY):
             from quizapp.store.server_place import ServerPlace
 
             _say(f'CREATE DATABASE "{_EMPTY}"')
             ServerPlace(_address_of(_EMPTY)).close()
-        _say(f'CREATE DATABASE "{name}" TEMPLATE "{_EMPTY}"')
+        with suppress(psycopg.errors.DuplicateDatabase, psycopg.errors.UniqueViolation):
+            _say(f'CREATE DATABASE "{name}" TEMPLATE "{_EMPTY}"')  # another may be as quick
     _made.add(name)
     return _address_of(name)
 
@@ -63,6 +66,13 @@ def copied(template: Path, folder: Path) -> None:
     if SERVER is not None:
         _say(f'CREATE DATABASE "{_name_of(folder)}" TEMPLATE "{_name_of(template)}"')
         _made.add(_name_of(folder))
+
+
+def dropped(folder: Path) -> None:
+    """Drop a folder's database, where there are databases."""
+    if SERVER is not None:
+        _say(f'DROP DATABASE IF EXISTS "{_name_of(folder)}" WITH (FORCE)')
+        _made.discard(_name_of(folder))
 
 
 @contextmanager

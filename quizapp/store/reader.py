@@ -74,7 +74,7 @@ _DECKS = Prepared(
         cast(_decks.c.sections, Text),
     )
     .where(_decks.c.is_present)
-    .order_by(_decks.c.title)
+    .order_by(_decks.c.title, _decks.c.number)
 )
 _DECK_FILES = Prepared(select(_files).order_by(_files.c.path))
 _FACT = Prepared(

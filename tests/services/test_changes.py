@@ -5,13 +5,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import update
 
 from quizapp.errors import AnsweredElsewhere
+from quizapp.knowledge.facts import fact_to_json
 from quizapp.memory.model import Memory, Rating
 from quizapp.services.changes import ChangedDeck, ChangedFact, Settled
 from quizapp.services.deck_views import sentences
 from quizapp.services.home import DeckNumber, FactNumber, Home, Scope
 from quizapp.services.views import Ask, Lesson
+from quizapp.store.models import Fact
 from tests.builders import TOOK, a_deck, asked, dump, replayed, rows
 from tests.services.test_learning import a_memory
 from tests.services.test_library import Shelf
@@ -219,9 +222,11 @@ def test_a_deck_that_is_renamed_through_and_through_meanwhile_asks_about_what_ch
 def test_a_newer_compiler_asks_nothing(course: Course, monkeypatch: pytest.MonkeyPatch) -> None:
     """What it makes of the same text is nothing that a teacher changed."""
     with course.services.store.writing() as unit:
-        unit._connection.exec_driver_sql(
-            "UPDATE facts SET content = json_set(content, '$.meaning', json_array('effect', 'x'))"
-        )
+        for (number,) in rows(course.database, "SELECT number FROM facts"):
+            content = {**fact_to_json(unit.fact(number).fact), "meaning": ["effect", "x"]}
+            unit._connection.execute(
+                update(Fact).where(Fact.number == number).values(content=content)
+            )
     monkeypatch.setattr("quizapp.services.deck_look.COMPILER_VERSION", 99)
     course.refresh()
     assert course.services.changes.open() == ()

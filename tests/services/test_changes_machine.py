@@ -11,6 +11,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from quizapp.memory.model import Rating
 from quizapp.services.views import Summary
 from tests.builders import TOOK, Learner, a_deck, asked, rows
+from tests.server import dropped
 from tests.services.test_sessions_machine import (
     LOG,
     MEMORIES,
@@ -49,6 +50,7 @@ class Teaching(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         self.learner.store.close()
+        dropped(self.learner.folder)
         self.folder.cleanup()
 
     @property

@@ -20,7 +20,7 @@ from quizapp.services.home import Counts, Home, Scope
 from quizapp.services.moment import Moment, moment
 from quizapp.services.views import Ask, Lesson
 from quizapp.settings import study_settings
-from tests.builders import TOOK, AClock, Learner, a_deck, glance_of, rows
+from tests.builders import TOOK, AClock, Learner, a_deck, columns, glance_of, rows
 
 
 def seen(learner: Learner) -> Home:
@@ -35,7 +35,7 @@ class Oracle:
         self.database = learner.database
 
         def table(name: str) -> list[dict[str, Any]]:
-            names = [row[1] for row in rows(learner.database, f"PRAGMA table_info({name})")]
+            names = columns(learner.database, name)
             found = rows(learner.database, f"SELECT * FROM {name}")
             return [dict(zip(names, row, strict=True)) for row in found]
 

@@ -1,5 +1,6 @@
 """What a learner finds when the time is not what it was: set, summer, elsewhere, or past four."""
 
+import json
 from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
@@ -14,16 +15,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quizapp.bootstrap import Backend
 from quizapp.errors import NewDay
 from quizapp.memory.days import StudyDay
 from quizapp.memory.model import Rating
-from quizapp.paths import Paths
 from quizapp.services.home import Home, Scope
 from quizapp.services.quiz_views import Feedback, HandIn, Posed, QuizResult
 from quizapp.services.views import Ask, FactInfo, Lesson, Summary
 from quizapp.study.blueprints import Mode
-from tests.builders import TOOK, AClock, Learner, a_deck, asked, rows
+from tests.builders import TOOK, AClock, Learner, a_backend, a_deck, asked, rows
 from tests.faults.telling import Fault, Tell
 from tests.services.quizzes import Taker
 
@@ -36,7 +35,7 @@ def learner(tmp_path: Path) -> Learner:
 
 
 def home(learner: Learner) -> Home:
-    return Backend(Paths(learner.folder), learner.clock).home()
+    return a_backend(learner.folder, learner.clock).home()
 
 
 def refused(learner: Learner, ask: Ask, rating: Rating = Rating.GOOD) -> tuple[str, Ask]:
@@ -55,12 +54,12 @@ def all_is_sane(learner: Learner) -> None:
     today = learner.clock.now().astimezone(learner.clock.zone())
     events = rows(
         learner.database,
-        "SELECT e.fact, e.day, e.at, e.milliseconds, json_extract(outcome, '$.due_day'), "
-        "json_extract(outcome, '$.due') FROM events e WHERE kind = 'answer'",
+        "SELECT fact, day, at, milliseconds, outcome FROM events WHERE kind = 'answer'",
     )
-    for _, day, at, milliseconds, due_day, due in events:
-        assert due_day >= day
-        assert datetime.fromisoformat(due).timestamp() > (
+    for _, day, at, milliseconds, outcome in events:
+        memory = json.loads(outcome)
+        assert memory["due_day"] >= day
+        assert datetime.fromisoformat(memory["due"]).timestamp() > (
             datetime.fromisoformat(at).replace(tzinfo=UTC).timestamp() - 86_400
         )
         assert milliseconds >= 0

@@ -31,6 +31,7 @@ from quizapp.study.blueprints import Mode, QuizBlueprint
 from tests import builders
 from tests.builders import TOOK, Learner, a_backend, a_deck, drifted, replayed, rows
 from tests.faults.telling import Fault, Tell
+from tests.server import dropped
 from tests.services.quizzes import right_to, wrong_to
 
 State = dict[str, list[tuple[Any, ...]]]
@@ -81,6 +82,7 @@ class Studying(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         self.learner.store.close()
+        dropped(self.learner.folder)
         self.folder.cleanup()
 
     @property
@@ -359,7 +361,7 @@ class Studying(RuleBasedStateMachine):
         assert not rows(
             self.learner.database,
             "SELECT f.id FROM memories m JOIN facts f ON f.number = m.fact "
-            "WHERE m.section IS NOT f.section OR m.deck <> f.deck",
+            "WHERE coalesce(m.section, '') <> coalesce(f.section, '') OR m.deck <> f.deck",
         )
 
     @invariant()
