@@ -1,8 +1,6 @@
 """A deck file in, a deck or everything that is wrong with it out."""
 
-import gc
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import chain, islice
@@ -30,6 +28,7 @@ from quizapp.deck.once import told_once, without_echoes
 from quizapp.deck.problems import Problem, in_file_order
 from quizapp.deck.shape import to_deck
 from quizapp.deck.source import UnreadableError, decode, load, writing_direction
+from quizapp.garbage import collected_later
 
 MAX_FAULTS = 5_000
 """More than this are not looked at: many of them may be one mistake."""
@@ -102,28 +101,10 @@ def _faultiness(reading: Reading) -> tuple[int, int]:
 
 
 def _read(text: str, name: str, direction: Problem | None) -> Reading:
-    with _without_garbage_collection():
+    with collected_later():
         document = parse(text)
         deck, problems = _deck_in(document, direction)
     return Reading(deck, problems, name, text, document.root)
-
-
-@contextmanager
-def _without_garbage_collection() -> Iterator[None]:
-    """Put the garbage collector off while very many nodes are made, and most of them dropped.
-
-    It would walk over all of them again and again and find nothing, for a third of the time.
-    What is left at the end counts as old at once, or it would be walked over after all.
-    """
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.freeze()
-            gc.unfreeze()
-            gc.enable()
 
 
 def _deck_in(

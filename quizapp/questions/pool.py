@@ -1,13 +1,12 @@
 """Every question that a deck can honestly be asked, before anybody has been asked."""
 
-import gc
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import combinations
 from typing import NamedTuple
 
 from quizapp.deck.model import Deck, EntryId
+from quizapp.garbage import collected_later
 from quizapp.knowledge.facts import FactId
 from quizapp.questions import families
 from quizapp.questions.flaws import Posed, flaws, flaws_of, has_flaw
@@ -42,22 +41,7 @@ class Pool:
     """Vetoes of questions that there are not."""
 
 
-@contextmanager
-def _collecting_later() -> Iterator[None]:
-    """Let the collector of garbage wait: of what is made for a pool nearly all stays.
-
-    It would walk through all of it again and again, the longer the larger the deck.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
-
-
-@_collecting_later()
+@collected_later()
 def make_pool(deck: Deck, only: Iterable[Family] | None = None) -> Pool:
     """Return the questions of `deck`, of all families or of some."""
     material = Material(deck)

@@ -1,12 +1,11 @@
 """Taking in deck files: which of them serves a deck, and what the store keeps of each."""
 
-import gc
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import PurePath
 
+from quizapp.garbage import collected_later
 from quizapp.knowledge.version import COMPILER_VERSION
 from quizapp.services.deck_look import Look
 from quizapp.services.deck_views import DeckEdit, DeckNews
@@ -31,7 +30,7 @@ def take_in(
         known: Those that the store knew.
         out_of_sight: Those of them that cannot be looked at from here, and are not forgotten.
     """
-    with _nothing_collected():
+    with collected_later():
         return _take_in(store, looks, known, out_of_sight)
 
 
@@ -53,22 +52,6 @@ def _take_in(
         still_gone = [path for path in gone if path not in after]
         unit.put_setting(UNTOLD, untold_to_json([*untold.edits, *edits], still_gone))
     return after
-
-
-@contextmanager
-def _nothing_collected() -> Iterator[None]:
-    """Let the garbage collector rest.
-
-    A large deck is a heap that grows and holds no circles; to go through it again and again
-    takes a quarter of the time.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _settle(
