@@ -6,6 +6,7 @@ from datetime import timedelta
 from quizapp.memory.leeches import becomes_leech
 from quizapp.memory.model import Memory, Rating, State
 from quizapp.services.home import FactNumber
+from quizapp.services.stopwatch import milliseconds
 from quizapp.services.views import Ask
 from quizapp.services.work import Work, scheduler_of
 
@@ -33,7 +34,7 @@ def answer(work: Work, ask: Ask, rating: Rating, took: timedelta) -> None:
             fact=ask.number,
             rating=rating,
             face=ask.face.id,
-            milliseconds=_milliseconds(took),
+            milliseconds=milliseconds(took),
             outcome=after.to_dict(),
         )
     )
@@ -104,7 +105,7 @@ def _tally(work: Work, ask: Ask, rating: Rating, took: timedelta) -> None:
         reviews=tally.reviews + is_review,
         recalled=tally.recalled + (is_review and rating is not Rating.AGAIN),
         answers=tally.answers + 1,
-        milliseconds=tally.milliseconds + _milliseconds(took),
+        milliseconds=tally.milliseconds + milliseconds(took),
     )
     work.unit.put_tally(today, ask.deck, tally)
 
@@ -115,16 +116,12 @@ def _move_on(work: Work, ask: Ask, rating: Rating, took: timedelta) -> None:
         sitting,
         answered=sitting.answered + 1,
         recalled=sitting.recalled + (rating is not Rating.AGAIN),
-        milliseconds=sitting.milliseconds + _milliseconds(took),
+        milliseconds=sitting.milliseconds + milliseconds(took),
     )
     if sitting.current == ask.number:
         work.advance(sitting, ask.number)
     else:  # another window has moved the session on: what it shows stays
         work.unit.put_sitting(sitting)
-
-
-def _milliseconds(took: timedelta) -> int:
-    return round(took / timedelta(milliseconds=1))
 
 
 def _is_lapse(before: Memory | None, rating: Rating) -> bool:

@@ -34,6 +34,7 @@ from quizapp.services.quiz_views import (
     Share,
     ShownOption,
 )
+from quizapp.services.stopwatch import LONGEST, milliseconds
 from quizapp.services.work import Work
 from quizapp.study.judging import Judged, Verdict, judge
 from quizapp.study.practice import ItemNumber
@@ -464,7 +465,7 @@ def spent(quiz: Quiz, work: Work) -> int:
     if quiz.running is None:
         return quiz.milliseconds
     since = work.stopwatch.since(quiz.running, work.now.now)
-    return quiz.milliseconds + round(since / timedelta(milliseconds=1))
+    return min(quiz.milliseconds + milliseconds(since), LONGEST)
 
 
 def _parts(drawn: Drawn) -> dict[str, tuple[ShownOption, ...]]:

@@ -29,7 +29,7 @@ from quizapp.services.quiz_views import (
     QuizShown,
     QuizUndone,
 )
-from quizapp.services.stopwatch import Stopwatch
+from quizapp.services.stopwatch import Stopwatch, milliseconds
 from quizapp.services.work import Work
 from quizapp.study.blueprints import Mode, QuizBlueprint
 from quizapp.study.judging import Judged, Response, Verdict, judge
@@ -256,14 +256,14 @@ class QuizService:
         judged = judge(item.drawn, response)
         if judged.verdict is Verdict.MORE_EXACTLY and number in showing.responses:
             judged = Judged(verdict=Verdict.WRONG, score=0.0)  # one more try is all there is
-        milliseconds = round(took / timedelta(milliseconds=1))
+        taken = milliseconds(took)
         given = QuizResponse(
             item=number,
             response=response,
             verdict=judged.verdict,
             score=judged.score,
             certainty=certainty,
-            milliseconds=milliseconds,
+            milliseconds=taken,
             at=work.now.now,
             wrong=tuple(option.id for option in judged.wrong),
             error=judged.error,
@@ -280,7 +280,7 @@ class QuizService:
             if not quiz.blueprint.is_exam:
                 shown = _facts_shown(showing, item)
                 noted = quiz_memory.note(
-                    work, item, judged, certainty=certainty, shown=shown, milliseconds=milliseconds
+                    work, item, judged, certainty=certainty, shown=shown, milliseconds=taken
                 )
                 given = replace(given, facts=noted)
                 unit.see_quiz_item(quiz.number, number)

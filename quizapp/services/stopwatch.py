@@ -1,8 +1,17 @@
 """How long something has run, whatever is done to the clock meanwhile."""
 
 from datetime import datetime, timedelta
+from typing import Final
 
 from quizapp.clock import Clock
+
+LONGEST: Final = 2**31 - 1
+"""Milliseconds that are told apart: a card left open for over 24 days is a card left open."""
+
+
+def milliseconds(span: timedelta) -> int:
+    """Return a span in whole milliseconds, as every store can hold them."""
+    return min(round(span / timedelta(milliseconds=1)), LONGEST)
 
 
 class Stopwatch:

@@ -20,6 +20,7 @@ from quizapp.memory.days import StudyDay
 from quizapp.memory.model import Rating
 from quizapp.services.home import Home, Scope
 from quizapp.services.quiz_views import Feedback, HandIn, Posed, QuizResult
+from quizapp.services.stopwatch import LONGEST
 from quizapp.services.views import Ask, FactInfo, Lesson, Summary
 from quizapp.study.blueprints import Mode
 from tests.builders import TOOK, AClock, Learner, a_backend, a_deck, asked, rows
@@ -533,3 +534,24 @@ def test_a_fact_that_a_quiz_brings_forward_is_due_after_today_whatever_the_clock
     for number in taker.memories():
         is_sane(taker.services.study.info(number))
     assert taker.services.study.begin(Scope()) is not None
+
+
+def test_a_card_left_open_for_months_is_answered_like_any_other(tmp_path: Path) -> None:
+    learner = Learner(tmp_path)
+    learner.takes(a_deck(cards=3))
+    ask = learner.asked()
+    learner.study.rate(ask, Rating.GOOD, timedelta(days=300))
+    stored = rows(learner.database, "SELECT milliseconds FROM events WHERE kind = 'answer'")
+    assert stored == [(LONGEST,)]
+    assert learner.study.info(ask.number).history[0].took == timedelta(milliseconds=LONGEST)
+    learner.store.close()
+
+
+def test_a_quiz_left_running_for_months_goes_on(taker: Taker) -> None:
+    posed = taker.begins(count=5)
+    taker.clock.move(days=300)
+    shown = taker.services.quizzes.respond(posed, taker.right(posed), timedelta(days=300))
+    assert isinstance(shown, Feedback)
+    taker.clock.move(days=300)
+    taker.services.quizzes.pause(posed.quiz)
+    assert rows(taker.database, "SELECT milliseconds FROM quizzes") == [(LONGEST,)]
