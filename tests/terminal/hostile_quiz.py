@@ -61,6 +61,7 @@ class QuizSitting:
         """Make a folder of data with the deck in it."""
         self.screens: dict[str, str] = {}
         self.written = b""
+        self._line = words.line
         self._data = folder / f"data{words.name}"
         decks = self._data / "decks"
         decks.mkdir(parents=True)
@@ -72,6 +73,7 @@ class QuizSitting:
         self._choose()
         for form in FORMS:
             self._take(form)
+        self._take_an_exam()
 
     def read(self, screen: str) -> str:
         """Return what was read on a screen, without what wraps it."""
@@ -84,6 +86,30 @@ class QuizSitting:
             self._press(terminal, "\x1b[B")
         self._press(terminal, _ENTER)
         self._see(terminal, "sections", "a All")
+        self._press(terminal, _ESCAPE, "\x1b[F", _ENTER)
+        self._see(terminal, "seed", "The same seed")
+        self._press(terminal, self._pasted, _ENTER)
+        self._see(terminal, "setup, with a seed", "the same seed draws")
+        self._end(terminal)
+
+    @property
+    def _pasted(self) -> str:
+        """What a terminal sends when the hostile line is pasted, but for an Enter in it."""
+        return f"\x1b[200~{self._line}\x1b[201~".replace("\r", "")
+
+    def _take_an_exam(self) -> None:
+        """Answer with what is hostile, say how sure that was, and hand it in."""
+        exam = ("--exam", "--certainty", "--minutes", "9")
+        terminal = self._open("--family", "f3", "--count", "1", "--seed", "a", *exam)
+        terminal.wait_for("Quiz · 1 of 1")
+        self._press(terminal, self._pasted, _ENTER)
+        self._see(terminal, "certainty", "2 Fairly")
+        self._press(terminal, "2")
+        self._see(terminal, "hand in", "Hand in to see how it went")
+        self._press(terminal, _ENTER)
+        self._see(terminal, "exam, result", "of 1 right")
+        self._press(terminal, "\x1b[F", _ENTER)
+        self._see(terminal, "exam, result opened", "of 1 right")
         self._end(terminal)
 
     def _take(self, form: str) -> None:

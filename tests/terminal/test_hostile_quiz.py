@@ -46,6 +46,8 @@ def test_a_quiz_writes_no_other_control_sequence_for_hostile_text(
     [
         ("setup", [r"Title <0\u202eabc\u202c"]),
         ("sections", [r"Section <0\u202eabc\u202c"]),
+        ("seed", ["the same choice draw"]),
+        ("setup, with a seed", ["the same seed draws"]),
         ("choice", [f"Gamma {SAID.shown}"]),
         ("choice, answered", ["──(−)─▶", f"lowers Gamma {SAID.shown}"]),
         ("source", [r"Beta <0\u202eabc\u202c", NAME.shown, "mechanism:bc"]),
@@ -63,6 +65,10 @@ def test_a_quiz_writes_no_other_control_sequence_for_hostile_text(
         ("matching, answered", [f"Delta {SAID.shown}” goes with"]),
         ("ticking", [f"Kind {SAID.shown}", f"Alpha {SAID.shown}"]),
         ("ticking, answered", ["missed", f"Beta {SAID.shown} is of the kind"]),
+        ("certainty", ["How sure are you?", f"“Hardens the shell {SAID.shown}"]),
+        ("hand in", ["Hand in to see how it went"]),
+        ("exam, result", [r"Section <0\u202eabc\u202c"]),
+        ("exam, result opened", [f"Delta {SAID.shown}", "You wrote"]),
     ],
 )
 def test_every_screen_of_a_quiz_shows_hostile_text_as_what_it_is(

@@ -95,6 +95,9 @@ class SeedInput(Input):
         command("enter", "submit", "Done", "Go back with this seed.", ANSWERING),
     ]
 
+    def restricted(self) -> None:
+        """Take no more, and ring for none of it."""
+
 
 class SeedDialog(Dialog[str | None]):
     """Returns a seed; an empty one is a new one each time."""

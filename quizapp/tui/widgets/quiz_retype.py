@@ -12,6 +12,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from quizapp.questions.typed_answers import normalised
+from quizapp.study.judging import LONGEST_TEXT
 from quizapp.tui.commands import ANSWERING, command
 from quizapp.tui.content import content
 from quizapp.tui.glyphs import Glyphs
@@ -23,6 +24,9 @@ class RetypeInput(Input):
     BINDINGS: ClassVar[list[BindingType]] = [
         command("enter", "submit", "Done", "Go on, if it is the same or empty.", ANSWERING),
     ]
+
+    def restricted(self) -> None:
+        """Take no more, and ring for none of it."""
 
     def _on_paste(self, event: Paste) -> None:
         """Put in nothing: it is to be typed."""
@@ -49,7 +53,7 @@ class Retype(Widget):
     def compose(self) -> ComposeResult:
         """Lay out what to do, and the line to do it in."""
         yield Static(markup=False)
-        yield RetypeInput(select_on_focus=False, disabled=True)
+        yield RetypeInput(max_length=LONGEST_TEXT, select_on_focus=False, disabled=True)
 
     def on_mount(self) -> None:
         """Stay hidden until there is something to type."""
