@@ -90,6 +90,8 @@ class Shell(App[None], inherit_bindings=False):
         if not self.is_headless and sys.__stdin__ is not None and self._driver is not None:
             signals.watch_terminal(leave, sys.__stdin__.fileno())
             signals.survive_continuing(self._driver, partial(self.refresh, layout=True))
+            signals.take_sizes_in_order()
+            self.app_resume_signal.subscribe(self, lambda _: signals.take_sizes_in_order())
 
     def action_command_palette(self) -> None:
         """Find a command by its name."""

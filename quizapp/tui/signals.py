@@ -61,6 +61,20 @@ def watch_terminal(leave: Callable[[int], None], fileno: int) -> None:
     threading.Thread(target=wait, name="terminal", daemon=True).start()
 
 
+def take_sizes_in_order() -> None:
+    """Let the sizes of a window arrive in the order in which it had them.
+
+    Textual asks for the size in a handler that the next signal may interrupt: the older size came
+    last then, and stayed. Must run in the event loop, each time that Textual has the terminal anew.
+    """
+    number = getattr(signal, "SIGWINCH", None)
+    if number is None:  # Windows
+        return
+    tells_size = signal.getsignal(number)
+    if callable(tells_size):
+        asyncio.get_running_loop().add_signal_handler(number, tells_size, number, None)
+
+
 def survive_continuing(driver: Driver, repaint: Callable[[], object]) -> None:
     """Take the terminal again after SIGCONT only where it was given back.
 
