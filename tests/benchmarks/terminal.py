@@ -70,6 +70,20 @@ class Terminal:
         last, _ = self.until_silent(silence)
         return last - began
 
+    def press_until(self, key: bytes, text: bytes, *, silence: float) -> tuple[float, float]:
+        """Press a key; return the seconds until a text is written, and until all stands."""
+        began = time.perf_counter()
+        os.write(self.descriptor, key)
+        shown, seen, last = b"", 0.0, began
+        while select.select([self.descriptor], [], [], silence if seen else 10)[0]:
+            shown += os.read(self.descriptor, 65536)
+            last = time.perf_counter()
+            if not seen and text in shown:
+                seen = last - began
+        if not seen:
+            sys.exit(f"{key!r} never showed {text!r}, but {shown[-300:]!r}")
+        return seen, last - began
+
     def memory(self) -> float:
         """Return the MiB that it holds in memory now (Linux)."""
         with Path(f"/proc/{self.child}/status").open(encoding="ascii") as status:
