@@ -49,11 +49,12 @@ class ReviewScreen(SessionScreen, Scrolls):
     BINDINGS = REVIEW_COMMANDS
 
     ask: reactive[Ask | None] = reactive(None)
-    is_revealed: reactive[bool] = reactive(default=False, toggle_class="-revealed", bindings=True)
+    is_revealed: reactive[bool] = reactive(default=False, init=False, bindings=True)
     has_two: reactive[bool] = reactive(default=False, bindings=True)
 
     title_bar = getters.query_one(TitleBar)
     card = getters.query_one("#card", VerticalScroll)
+    answer = getters.query_one("#answer", Vertical)
     statement = getters.query_one(Statement)
     rating_bar = getters.query_one(RatingBar)
 
@@ -137,6 +138,14 @@ class ReviewScreen(SessionScreen, Scrolls):
         """Draw the first card, for which no watcher is called."""
         self.watch_ask()
         self.say(self._said)
+
+    def watch_is_revealed(self) -> None:
+        """Show the answer, or hide it.
+
+        The class is the answer's own: one of the screen's would let the stylesheet go through
+        everything on it, which takes as long as a frame.
+        """
+        self.answer.set_class(self.is_revealed, "-revealed")
 
     def watch_ask(self) -> None:
         """Draw what is not bound to a widget."""
