@@ -157,7 +157,7 @@ def rows(bench: Bench) -> Iterator[Row]:
         against="raw sqlite3 writing the same rows, FULL",
         figure=ratio(took["answer"], took["raw"]),
         bar=BAR,
-        gate=5,
+        gate=5.5,
         note=medians(took["answer"], took["raw"]),
     )
     yield Row(

@@ -27,6 +27,7 @@ class BareReview(App[None]):
     def __init__(self) -> None:
         super().__init__()
         self._number = 1
+        self._is_revealed = False
 
     def compose(self) -> ComposeResult:
         """Lay out the screen from top to bottom."""
@@ -42,13 +43,22 @@ class BareReview(App[None]):
         self._show()
 
     def _show(self) -> None:
+        self._is_revealed = False
+        self.refresh_bindings()
         self.title = f"{self._number} of 200"
         self.query_one("#prompt", Static).update(PROMPT.format(number=self._number))
         self.query_one("#answer", Static).update("")
         self.query_one("#ratings", Static).update("Space  Show the answer")
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:
+        """Offer in the footer what this side of the card allows."""
+        return {"reveal": not self._is_revealed, "rate": self._is_revealed}.get(action, True)
+
     def action_reveal(self) -> None:
         """Show the answer."""
+        self._is_revealed = True
+        self.refresh_bindings()
+        self.title = f"{self._number} of 200, answered"
         self.query_one("#answer", Static).update(ANSWER.format(number=self._number))
         self.query_one("#ratings", Static).update(RATINGS.format(number=self._number))
 

@@ -69,7 +69,7 @@ def rows(bench: Bench) -> Iterator[Row]:
             against="bare Textual: a flashcard",
             figure=ratio(ways["ours"], ways["bare"]),
             bar=BAR,
-            gate=3.3,
+            gate=6,
             note=f"{medians(ways['ours'], ways['bare'])}; to the last byte "
             f"{medians(whole[name]['ours'], whole[name]['bare'])}",
         )
