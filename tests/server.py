@@ -68,6 +68,11 @@ def copied(template: Path, folder: Path) -> None:
         _made.add(_name_of(folder))
 
 
+def examples(number: int) -> int:
+    """Return of how many examples a law is tried: fewer where each takes a database of its own."""
+    return number if SERVER is None else max(1, number // 3)
+
+
 def dropped(folder: Path) -> None:
     """Drop a folder's database, where there are databases."""
     if SERVER is not None:

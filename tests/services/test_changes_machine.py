@@ -11,7 +11,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from quizapp.memory.model import Rating
 from quizapp.services.views import Summary
 from tests.builders import TOOK, Learner, a_deck, asked, rows
-from tests.server import dropped
+from tests.server import dropped, examples
 from tests.services.test_sessions_machine import (
     LOG,
     MEMORIES,
@@ -116,4 +116,4 @@ class Teaching(RuleBasedStateMachine):
 
 
 TestTeaching = Teaching.TestCase
-TestTeaching.settings = settings(max_examples=30, stateful_step_count=30, deadline=None)
+TestTeaching.settings = settings(max_examples=examples(30), stateful_step_count=30, deadline=None)

@@ -25,6 +25,7 @@ from quizapp.services.views import Ask, FactInfo, Lesson, Summary
 from quizapp.study.blueprints import Mode
 from tests.builders import TOOK, AClock, Learner, a_backend, a_deck, asked, rows
 from tests.faults.telling import Fault, Tell
+from tests.server import examples
 from tests.services.quizzes import Taker
 
 
@@ -417,7 +418,7 @@ _MOVES: st.SearchStrategy[Callable[[AClock], object]] = st.one_of(
 @given(
     st.lists(st.tuples(_MOVES, _MOVES, st.sampled_from(Rating)), min_size=1, max_size=8),
 )
-@settings(max_examples=25)
+@settings(max_examples=examples(25))
 def test_whatever_the_clock_does_nothing_is_lost_and_all_can_be_taken_back(
     moves: list[tuple[Callable[[AClock], object], Callable[[AClock], object], Rating]],
 ) -> None:

@@ -15,7 +15,7 @@ from quizapp.services.quiz_views import CertaintyAsked, Feedback, HandIn, Posed,
 from quizapp.services.views import Ask, Lesson
 from quizapp.study.blueprints import Mode
 from tests.builders import TOOK, drifted, dump, replayed, rows
-from tests.server import dropped
+from tests.server import dropped, examples
 from tests.services.quizzes import Taker, studied
 
 _template: list[TemporaryDirectory[str]] = []
@@ -160,5 +160,7 @@ class Quizzing(RuleBasedStateMachine):
         assert len(written) == len(set(written))
 
 
-Quizzing.TestCase.settings = settings(max_examples=12, stateful_step_count=25, deadline=None)
+Quizzing.TestCase.settings = settings(
+    max_examples=examples(12), stateful_step_count=25, deadline=None
+)
 TestQuizzing = Quizzing.TestCase

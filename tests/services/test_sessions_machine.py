@@ -31,7 +31,7 @@ from quizapp.study.blueprints import Mode, QuizBlueprint
 from tests import builders
 from tests.builders import TOOK, Learner, a_backend, a_deck, drifted, replayed, rows
 from tests.faults.telling import Fault, Tell
-from tests.server import dropped
+from tests.server import dropped, examples
 from tests.services.quizzes import right_to, wrong_to
 
 State = dict[str, list[tuple[Any, ...]]]
@@ -467,7 +467,9 @@ def test_undo_brings_everything_back_and_the_log_rebuilds_every_schedule(
     Studying.steps = 0
     run_state_machine_as_test(
         Studying,
-        settings=settings(max_examples=15 * kills // 50, stateful_step_count=30, deadline=None),
+        settings=settings(
+            max_examples=examples(15 * kills // 50), stateful_step_count=30, deadline=None
+        ),
     )
     tell(
         Fault(
