@@ -33,5 +33,8 @@ def rows(bench: Bench) -> Iterator[Row]:
         figure=ratio(took["ours"], took["anki"]),
         bar=BAR,
         gate=BAR,
+        costs="It is the whole home screen: the counts come from an index in 2 ms, and Anki's tree "
+        "has no more than those. The rest is how many facts are known, which changes with every "
+        "day and takes a look at every memory.",
         note=medians(took["ours"], took["anki"]),
     )

@@ -28,6 +28,8 @@ class Row:
     gate: float
     """More than this is a regression: what is usual, and nearly as much again for the noise."""
     note: str = ""
+    costs: str = ""
+    """What takes the time where the bar does not hold, and what was tried."""
 
     @property
     def holds(self) -> bool:

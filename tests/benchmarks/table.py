@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+import textwrap
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -17,6 +18,7 @@ Measure = Callable[[Bench], Iterable[Row]]
 _TRIES = 3
 """How often a benchmark is run before a regression is believed."""
 _HEAD = ("what", "against", "measured", "bar", "holds", "")
+_IN = "      "
 _WIDTHS = (56, 40, 9, 10, 6)
 
 
@@ -51,6 +53,8 @@ def main(*measures: Measure) -> None:
         found = []
         for row in _measured(chosen, bench):
             print(_line(_cells(row)), flush=True)
+            if row.costs and row.figure is not None and not row.holds:
+                print(textwrap.fill(row.costs, 120, initial_indent=_IN, subsequent_indent=_IN))
             found.append(row)
     if options.fast and any(row.is_regression for row in found):
         sys.exit("Something has become much slower than it was.")
