@@ -45,10 +45,10 @@ class Backend:
 
     def glance(self) -> "Home":
         """Return the first screen's view; imports no SQLAlchemy."""
-        if self.server is not None:
+        if (server := self.server_address) is not None:
             from quizapp.store.server_home import glance_at_server
 
-            return glance_at_server(self.server, self._moment, self.learner)
+            return glance_at_server(server, self._moment, self.learner)
         from quizapp.glance import glance
 
         return glance(self.paths.database, self._moment, self.learner)
@@ -59,10 +59,10 @@ class Backend:
         Raises:
             StoreError: If the progress file cannot be read.
         """
-        if self.server is not None:
+        if (server := self.server_address) is not None:
             from quizapp.store.server_home import home_on_server
 
-            return home_on_server(self.server, self._moment, self.learner)
+            return home_on_server(server, self._moment, self.learner)
         import sqlite3
 
         from quizapp.errors import StoreError
@@ -74,6 +74,19 @@ class Backend:
             raise StoreError(
                 f"The figures could not be read ({error}). Nothing is lost: try again."
             ) from error
+
+    @property
+    def server_address(self) -> str | None:
+        """The address of the server that keeps progress; `None` for a file.
+
+        Raises:
+            StoreError: If what it takes to speak to one is not here.
+        """
+        if self.server is not None:
+            from quizapp.store.server_address import need_driver
+
+            need_driver()
+        return self.server
 
     @property
     def progress_file(self) -> Path:
@@ -124,8 +137,8 @@ class Backend:
     def _open_store(self) -> "SqlStore":
         from quizapp.store.store import open_store, open_store_on_server
 
-        if self.server is not None:
-            return open_store_on_server(self.server, self.learner)
+        if (server := self.server_address) is not None:
+            return open_store_on_server(server, self.learner)
         return open_store(self.paths.database, self.clock, self.learner)
 
 

@@ -48,10 +48,10 @@ def command(
 
 
 def _findings(backend: "Backend") -> "tuple[Finding, ...]":
-    if backend.server is not None:
+    if (server := backend.server_address) is not None:
         from quizapp.store.server_checkup import checkup_of_server
 
-        return checkup_of_server(backend.server, backend.learner)
+        return checkup_of_server(server, backend.learner)
     from quizapp.store.checkup import checkup
 
     return checkup(backend.paths.database)

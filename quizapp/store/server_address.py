@@ -29,6 +29,21 @@ def server_address(url: str) -> str:
     return f"postgresql://{match[1]}"
 
 
+def need_driver() -> None:
+    """Make sure that a server can be spoken to.
+
+    Raises:
+        StoreError: If the package for it is not here, or cannot be used.
+    """
+    try:
+        import psycopg  # noqa: F401, PLC0415 - takes as long as the first look at a server does
+    except ImportError as error:
+        raise StoreError(
+            "A PostgreSQL server needs the package psycopg, which is not here or does not work: "
+            "pip install 'quizapp[postgres]'."
+        ) from error
+
+
 def shown(address: str) -> str:
     """Return an address as it may be shown: without a password, and without what is set by it."""
     return re.sub(r"(://[^/@:]*):[^@]*@", r"\1:***@", address.partition("?")[0])

@@ -28,15 +28,9 @@ class ServerPlace:
         """
         address = server_address(url)
         self._shown = shown(address)
-        try:
-            engine = create_engine(
-                _with_options(address), isolation_level="READ COMMITTED", hide_parameters=True
-            )
-        except ModuleNotFoundError as error:
-            raise StoreError(
-                "A PostgreSQL server needs the package psycopg, which is not here: "
-                "pip install 'quizapp[postgres]'."
-            ) from error
+        engine = create_engine(
+            _with_options(address), isolation_level="READ COMMITTED", hide_parameters=True
+        )
         self._engine = engine
         self._reading_engine = engine.execution_options(
             isolation_level="REPEATABLE READ", postgresql_readonly=True

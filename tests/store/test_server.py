@@ -68,16 +68,32 @@ def test_a_server_that_cannot_be_reached_is_told_in_words_without_the_password()
     assert "s3cret" not in finding.said
 
 
-def test_without_its_driver_the_way_to_it_is_told() -> None:
+@pytest.mark.parametrize("module", ["psycopg", "psycopg.pq"])
+@pytest.mark.parametrize(
+    "command",
+    [["decks"], ["doctor"], ["review", "--plain"], ["settings", "new_per_day=3"]],
+    ids=str,
+)
+def test_without_its_driver_the_way_to_it_is_told(command: list[str], module: str) -> None:
     code = (
-        "import sys; sys.modules['psycopg'] = None\n"
+        f"import sys; sys.modules[{module!r}] = None\n"
         "from quizapp.cli.main import main; sys.argv = "
-        "['quizapp', '--database', 'postgresql:///x', '--learner', 'Ada', 'decks']; main()"
+        f"['quizapp', '--database', 'postgresql:///x', '--learner', 'Ada', *{command!r}]; main()"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.returncode == 3
     assert "pip install 'quizapp[postgres]'" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_without_its_driver_the_first_screen_tells_the_way_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "psycopg", None)
+    backend = replace(a_backend(tmp_path), server="postgresql:///x")
+    for look in (backend.glance, backend.home, backend.open):
+        with pytest.raises(StoreError, match="pip install"):
+            look()
 
 
 CANARY = "s3cret-of-ada"
