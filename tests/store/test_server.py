@@ -89,8 +89,8 @@ def test_without_its_driver_the_way_to_it_is_told(command: list[str], module: st
 def test_without_its_driver_the_first_screen_tells_the_way_too(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(sys.modules, "psycopg", None)
     backend = replace(a_backend(tmp_path), server="postgresql:///x")
+    monkeypatch.setitem(sys.modules, "psycopg", None)
     for look in (backend.glance, backend.home, backend.open):
         with pytest.raises(StoreError, match="pip install"):
             look()
