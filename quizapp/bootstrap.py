@@ -53,28 +53,6 @@ class Backend:
 
         return glance(self.paths.database, self._moment, self.learner)
 
-    def home(self) -> "Home":
-        """Return the home screen's view.
-
-        Raises:
-            StoreError: If the progress file cannot be read.
-        """
-        if (server := self.server_address) is not None:
-            from quizapp.store.server_home import home_on_server
-
-            return home_on_server(server, self._moment, self.learner)
-        import sqlite3
-
-        from quizapp.errors import StoreError
-        from quizapp.glance import read_home
-
-        try:
-            return read_home(self.paths.database, self._moment, self.learner)
-        except sqlite3.DatabaseError as error:
-            raise StoreError(
-                f"The figures could not be read ({error}). Nothing is lost: try again."
-            ) from error
-
     @property
     def server_address(self) -> str | None:
         """The address of the server that keeps progress; `None` for a file.
@@ -113,12 +91,18 @@ class Backend:
         Raises:
             StoreError: If the progress file cannot be used; it is left as it is.
         """
+        from quizapp.glance import home_of
         from quizapp.services.changes import ChangeService
         from quizapp.services.library import LibraryService
         from quizapp.services.preferences import PreferenceService
         from quizapp.services.study import StudyService
 
         store = self._open_store()
+
+        def home() -> "Home":
+            with store.asking() as execute:
+                return home_of(execute, self._moment, self.learner)
+
         with suppress(OSError):  # what is put there says why it cannot be made
             self.paths.decks.mkdir(mode=0o700, parents=self.server is not None, exist_ok=True)
         folders = (self.paths.decks, *self.folders)
@@ -126,7 +110,7 @@ class Backend:
             store=store,
             study=StudyService(store, self.clock),
             library=LibraryService(
-                store, folders, self.home, bundled_decks(), is_shared=self.server is not None
+                store, folders, home, bundled_decks(), is_shared=self.server is not None
             ),
             changes=ChangeService(store, self.clock),
             preferences=PreferenceService(store, self.clock),

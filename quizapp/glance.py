@@ -7,15 +7,15 @@ are written for SQLite, and in such words that a PostgreSQL server takes them to
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from quizapp.learner import ONLY_LEARNER
-from quizapp.memory.curve import stability_factor
 from quizapp.memory.days import StudyDay
 from quizapp.services.home import BrokenDeck, Counts, DeckLine, DeckNumber, Home, SectionLine
 from quizapp.services.moment import Moment
@@ -50,40 +50,27 @@ _ASIDE = (  # each of the two by its index, which an OR of both would not use
     "UNION ALL SELECT fact, 0 AS is_suspended FROM marks "
     "WHERE learner = :learner AND buried_on = :today AND NOT is_suspended"
 )
+_RETIRED = "SELECT number FROM facts INDEXED BY ix_facts_retired WHERE is_retired"
 _HIDDEN = f"m.fact NOT IN (SELECT fact FROM ({_ASIDE}) aside)"
-_TAUGHT = "m.fact NOT IN (SELECT number FROM facts INDEXED BY ix_facts_retired WHERE is_retired)"
+_REMEMBERED = "SELECT deck, section, facts FROM remembered WHERE learner = :learner"
 _DUE = (
-    "SELECT m.deck, m.section, count(*) FROM memories m WHERE m.learner = :learner "
-    f"AND m.state = 2 AND m.due_day <= :today AND {_TAUGHT} AND {_HIDDEN} "
-    "GROUP BY m.deck, m.section"
+    "SELECT deck, section, sum(facts) FROM due_days "
+    "WHERE learner = :learner AND day <= :today GROUP BY deck, section"
 )
-_LEARNING = (
-    "SELECT m.deck, m.section, count(*) FROM memories m WHERE m.learner = :learner "
-    f"AND m.state <> 2 AND m.due < :day_end AND {_TAUGHT} AND {_HIDDEN} "
-    "GROUP BY m.deck, m.section"
+_IN_STEPS = (
+    "SELECT deck, section, count(*), count(*) FILTER (WHERE due < :day_end) FROM memories "
+    "WHERE learner = :learner AND state <> 2 GROUP BY deck, section"
 )
-_REMEMBERED = (
-    "SELECT deck, section, count(*), "
-    "count(*) FILTER (WHERE :today - last_day <= stability * {factor}) "
-    "FROM memories WHERE learner = :learner GROUP BY deck, section"
+_LEFT_OUT = (  # SQLite keeps the order of a CROSS JOIN: few facts are retired, or set aside
+    "SELECT f.deck, f.section, x.why, m.state, m.due < :day_end, "
+    "CASE WHEN m.state = 2 THEN m.due_day END, count(*) "
+    f"FROM (SELECT number AS fact, 2 AS why FROM ({_RETIRED}) gone UNION ALL "
+    f"SELECT fact, is_suspended AS why FROM ({_ASIDE}) aside WHERE fact NOT IN ({_RETIRED})) x "
+    "CROSS JOIN facts f LEFT JOIN memories m ON m.learner = :learner AND m.fact = x.fact "
+    "WHERE f.number = x.fact GROUP BY 1, 2, 3, 4, 5, 6"
 )
-_REMEMBERED_OF_RETIRED = (
-    "SELECT m.deck, m.section, count(*), "
-    "count(*) FILTER (WHERE :today - m.last_day <= m.stability * {factor}) "
-    "FROM facts f CROSS JOIN memories m "  # SQLite keeps the order of a CROSS JOIN: few are retired
-    "WHERE f.is_retired AND m.learner = :learner AND m.fact = f.number GROUP BY m.deck, m.section"
-)
-_NEW_HIDDEN = (
-    f"SELECT f.deck, f.section, count(*) FROM ({_ASIDE}) k CROSS JOIN facts f "
-    "WHERE f.number = k.fact AND NOT f.is_retired AND NOT EXISTS (SELECT 1 FROM memories m "
-    "WHERE m.learner = :learner AND m.fact = k.fact) GROUP BY f.deck, f.section"
-)
-_SET_ASIDE = (
-    "SELECT count(*) FILTER (WHERE k.is_suspended = 1), "
-    "count(*) FILTER (WHERE k.is_suspended = 0) "
-    f"FROM ({_ASIDE}) k CROSS JOIN facts f WHERE f.number = k.fact AND NOT f.is_retired "
-    "AND f.deck IN (SELECT number FROM decks WHERE is_present)"
-)
+_BURIED, _SUSPENDED, _GONE = range(3)
+"""Why a fact is left out."""
 _TALLIES = "SELECT deck, new, reviews FROM day_tallies WHERE learner = :learner AND day = :today"
 _DAYS = (
     "SELECT count(DISTINCT day), min(day) FROM day_tallies "
@@ -96,12 +83,13 @@ _RECALL = (
 _COMES_BACK = (
     "learner = :learner AND state = 2 "
     "AND deck NOT IN (SELECT number FROM decks WHERE NOT is_present) "
-    "AND fact NOT IN (SELECT number FROM facts INDEXED BY ix_facts_retired WHERE is_retired) "
+    f"AND fact NOT IN ({_RETIRED}) "
     "AND fact NOT IN (SELECT fact FROM marks WHERE learner = :learner AND is_suspended)"
 )
 _FORECAST = (
-    f"SELECT due_day, count(*) FROM memories WHERE {_COMES_BACK} "
-    "AND due_day BETWEEN :first AND :last GROUP BY due_day"
+    "SELECT day, sum(facts) FROM due_days WHERE learner = :learner "
+    "AND day BETWEEN :first AND :last "
+    "AND deck NOT IN (SELECT number FROM decks WHERE NOT is_present) GROUP BY day"
 )
 _NEXT_REVIEW = (
     f"SELECT due_day FROM memories WHERE {_COMES_BACK} AND due_day > :today "
@@ -118,8 +106,8 @@ _UNDO = (
 )
 _REDO = "SELECT label FROM steps WHERE learner = :learner AND is_undone ORDER BY number LIMIT 1"
 
-_Key = tuple[int, str | None]
-"""A deck's number and a section's id."""
+_Key = tuple[int, str]
+"""A deck's number and a section's id, empty for facts without one."""
 
 
 def glance(
@@ -134,24 +122,12 @@ def glance(
         learner: Who studies.
     """
     try:
-        return read_home(database, moment, learner)
+        return _read(database, moment, learner)
     except (sqlite3.DatabaseError, ValueError):
         return empty_home(moment(None))
 
 
-def read_home(
-    database: Path, moment: Callable[[int | None], Moment], learner: str = ONLY_LEARNER
-) -> Home:
-    """Return the home screen's view.
-
-    Args:
-        database: The progress file; one that is not there gives an empty view.
-        moment: Returns the present moment for a setting of `day_start`.
-        learner: Who studies.
-
-    Raises:
-        sqlite3.DatabaseError: If the file cannot be read.
-    """
+def _read(database: Path, moment: Callable[[int | None], Moment], learner: str) -> Home:
     if not database.is_file():
         return empty_home(moment(None))
     uri = f"{database.absolute().as_uri()}?mode=ro"
@@ -186,6 +162,7 @@ def home_of(execute: Execute, moment: Callable[[int | None], Moment], name: str)
     now = moment(shared.get("day_start"))
     facts = _Facts(execute, {"learner": learner, "today": now.today}, now, stored)
     decks = facts.decks()
+    forecast = facts.forecast()
     pace = facts.pace()
     counts = Counts(
         sum(deck.counts.learning for deck in decks),
@@ -193,7 +170,6 @@ def home_of(execute: Execute, moment: Callable[[int | None], Moment], name: str)
         sum(deck.counts.new for deck in decks),
     )
     studied, first = next(iter(execute(_DAYS, facts.at)))
-    suspended, buried = next(iter(execute(_SET_ASIDE, facts.at)))
     answers = counts.learning + counts.review * ANSWERS_A_REVIEW + counts.new * ANSWERS_A_NEW_FACT
     return Home(
         now=now.local(now.now),
@@ -205,19 +181,35 @@ def home_of(execute: Execute, moment: Callable[[int | None], Moment], name: str)
             for path, summary, details, deck in execute(_BROKEN, {})
         ),
         minutes=-int(-answers * pace // 60),
-        forecast=facts.forecast(),
+        forecast=forecast,
         days_studied=studied,
         days_total=now.today - first + 1 if first is not None else 0,
         recalled=facts.recalled(),
         target=facts.settings(0).preset.desired_retention,
-        next_due=facts.next_due(is_left=bool(buried or facts.held_back or facts.new_tomorrow)),
-        buried=buried,
-        suspended=suspended,
+        next_due=facts.next_due(forecast),
+        buried=facts.left_out[_BURIED],
+        suspended=facts.left_out[_SUSPENDED],
         held_back=facts.held_back,
         unmet=facts.unmet,
         undo=facts.label(_UNDO),
         redo=facts.label(_REDO),
     )
+
+
+@dataclass(slots=True)
+class _Standing:
+    """How the facts of a section stand."""
+
+    remembered: int = 0
+    """Facts that were answered."""
+    known: int = 0
+    """Those of them that are in review, and not due yet."""
+    review: int = 0
+    """Reviews that may be asked today."""
+    learning: int = 0
+    """Facts in their steps that may be asked today."""
+    hidden: int = 0
+    """Facts that are set aside, and new."""
 
 
 @dataclass(slots=True)
@@ -231,11 +223,15 @@ class _Facts:
     stored: list[tuple[int, str, Any]]
     """Settings as deck, name, value."""
     held_back: int = 0
-    """Reviews over the limit; counted by `decks`, as is the next."""
+    """Reviews over the limit; counted by `decks`, as are the next."""
     unmet: int = 0
     """Facts without a memory."""
     new_tomorrow: int = 0
     """Those of them that only today's limit keeps back."""
+    left_out: Counter[int] = field(default_factory=Counter)
+    """Facts that are not asked today, by the reason."""
+    gone_by_day: Counter[int] = field(default_factory=Counter)
+    """Reviews due on each day that will not be asked: suspended, or no longer taught."""
 
     def settings(self, deck: int) -> StudySettings:
         """Return the settings of a deck: its own over those for all (deck 0)."""
@@ -244,32 +240,29 @@ class _Facts:
 
     def decks(self) -> tuple[DeckLine, ...]:
         """Return every deck's line."""
-        due = self._grouped(_DUE)
-        learning = self._grouped(_LEARNING, day_end=self._day_end)
-        hidden = self._grouped(_NEW_HIDDEN)
-        remembered = self._remembered()
+        decks = list(self.execute(_DECKS, {}))
+        standings = self._standings({deck for deck, *_ in decks})
         done = {deck: (new, reviews) for deck, new, reviews in self.execute(_TALLIES, self.at)}
         lines = []
-        for number, id, title, description, notice, sections in self.execute(_DECKS, {}):
+        for number, id, title, description, notice, sections in decks:
             new_today, reviews_today = done.get(number, (0, 0))
             limits = self.settings(number).limits
             room = limits.room(new_today=new_today, reviews_today=reviews_today)
             section_lines = []
             waiting = Counts(0, 0, 0)
             for section, section_title, facts in json.loads(sections):
-                key = (number, section)
-                count, known = remembered.get(key, (0, 0))
-                self.unmet += facts - count
-                there = Counts(
-                    learning.get(key, 0), due.get(key, 0), facts - count - hidden.get(key, 0)
-                )
+                key = (number, section or "")
+                standing = standings[key]
+                unmet = facts - standing.remembered
+                self.unmet += unmet
+                there = Counts(standing.learning, standing.review, unmet - standing.hidden)
                 waiting = _total((waiting, there))
                 section_lines.append(
                     SectionLine(
                         id=section or "",
                         title=section_title,
                         counts=_within(there, room),
-                        known=known,
+                        known=standing.known,
                         facts=facts,
                     )
                 )
@@ -291,29 +284,45 @@ class _Facts:
             )
         return tuple(lines)
 
-    def _remembered(self) -> dict[_Key, tuple[int, int]]:
-        """Return how many facts have a memory, and how many of them are known."""
-        own = {deck for deck, name, _ in self.stored if deck and name == "desired_retention"}
-        at = {**self.at, "factor": stability_factor(self.settings(0).preset)}
-        at |= {f"factor{deck}": stability_factor(self.settings(deck).preset) for deck in own}
-        cases = " ".join(f"WHEN {deck} THEN :factor{deck}" for deck in sorted(own))
-        factor = f"CASE deck {cases} ELSE :factor END" if own else ":factor"
-        remembered = {
-            (d, s): (count, known)
-            for d, s, count, known in self.execute(_REMEMBERED.format(factor=factor), at)
-        }
-        of_retired = _REMEMBERED_OF_RETIRED.format(factor=factor.replace("deck", "m.deck"))
-        for deck, section, count, known in self.execute(of_retired, at):
-            all_of_it, all_known = remembered[deck, section]
-            remembered[deck, section] = (all_of_it - count, all_known - known)
-        return remembered
+    def _standings(self, present: Container[int]) -> Mapping[_Key, _Standing]:
+        """Return how the facts of each section stand, without those that are not taught."""
+        found: dict[_Key, _Standing] = defaultdict(_Standing)
+        for deck, section, facts in self.execute(_REMEMBERED, self.at):
+            standing = found[deck, section]
+            standing.remembered = standing.known = facts
+        for deck, section, facts in self.execute(_DUE, self.at):
+            standing = found[deck, section]
+            standing.review = facts
+            standing.known -= facts
+        at = {**self.at, "day_end": self._day_end}
+        for deck, section, facts, today in self.execute(_IN_STEPS, at):
+            standing = found[deck, section or ""]
+            standing.learning = today
+            standing.known -= facts
+        for deck, section, why, state, is_soon, day, facts in self.execute(_LEFT_OUT, at):
+            if deck in present:
+                self.left_out[why] += facts
+                if why != _BURIED and day is not None:
+                    self.gone_by_day[day] += facts
+            standing = found[deck, section or ""]
+            if state is None:
+                standing.hidden += 0 if why == _GONE else facts
+                continue
+            is_due = day is not None and day <= self.now.today
+            standing.review -= facts if is_due else 0
+            standing.learning -= facts if is_soon and day is None else 0
+            if why == _GONE:
+                standing.remembered -= facts
+                standing.known -= 0 if is_due or day is None else facts
+        return found
 
     def forecast(self) -> tuple[int, ...]:
-        """Return how many reviews are due on each day from tomorrow on."""
+        """Return how many reviews are due on each day from tomorrow on; `decks` comes first."""
         first = self.now.today + 1
         span = {"first": first, "last": first + FORECAST_DAYS - 1}
         due = dict(self.execute(_FORECAST, {**self.at, **span}))
-        return tuple(due.get(first + day, 0) for day in range(FORECAST_DAYS))
+        days = range(first, first + FORECAST_DAYS)
+        return tuple(due.get(day, 0) - self.gone_by_day[day] for day in days)
 
     def recalled(self) -> float | None:
         """Return true retention: the share of first reviews of a day that were recalled."""
@@ -325,12 +334,16 @@ class _Facts:
         _, _, answers, milliseconds = self._recent()
         return milliseconds / 1000 / answers if answers >= FEWEST_REVIEWS else SECONDS_AN_ANSWER
 
-    def next_due(self, *, is_left: bool) -> datetime | None:
+    def next_due(self, forecast: Sequence[int]) -> datetime | None:
         """Return when something is due after today: what is left over comes tomorrow."""
         start = self.now.calendar.start_of
-        moments = [start(StudyDay(day)) for (day,) in self.execute(_NEXT_REVIEW, self.at)]
-        if is_left:
-            moments.append(start(StudyDay(self.now.today + 1)))
+        tomorrow = self.now.today + 1
+        days = [tomorrow + ahead for ahead, due in enumerate(forecast) if due][:1]
+        if not days:  # it is further away, if there is any
+            days = [day for (day,) in self.execute(_NEXT_REVIEW, self.at)]
+        if self.left_out[_BURIED] or self.held_back or self.new_tomorrow:
+            days.append(tomorrow)
+        moments = [start(StudyDay(day)) for day in days]
         for (due,) in self.execute(_NEXT_STEP, {**self.at, "day_end": self._day_end}):
             moments += [] if due is None else [datetime.fromisoformat(due).replace(tzinfo=UTC)]
         return self.now.local(min(moments)) if moments else None
@@ -351,10 +364,6 @@ class _Facts:
             iter(self.execute(_RECALL, {**self.at, **since}))
         )
         return reviews, recalled, answers, milliseconds
-
-    def _grouped(self, statement: str, **more: Any) -> dict[_Key, int]:
-        rows = self.execute(statement, {**self.at, **more})
-        return {(deck, section): count for deck, section, count in rows}
 
 
 def _total(counts: Iterable[Counts]) -> Counts:

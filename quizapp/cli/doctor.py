@@ -100,7 +100,9 @@ def _tell_rebuilt(rebuilt: int, backup: Path | None) -> None:
         click.echo("Every schedule is what your answers lead to: nothing was changed.")
     else:
         after = "" if backup is None else f", after a backup: {backup}"
-        click.echo(in_one_line(f"{counted(rebuilt, 'schedule')} rebuilt{after}"))
+        click.echo(
+            in_one_line(f"{counted(rebuilt, 'schedule')}, or counts of them, rebuilt{after}")
+        )
     click.echo()
 
 

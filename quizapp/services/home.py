@@ -41,7 +41,7 @@ class SectionLine:
     title: str
     counts: Counts
     known: int
-    """Facts whose recall is expected at or over the target today."""
+    """Facts in review that are not due: until then, recall is expected to be over the target."""
     facts: int
 
 

@@ -14,15 +14,16 @@ from quizapp.settings import SETTINGS, study_settings
 from quizapp.store.backups import backups, folder_of
 from quizapp.store.looking import Contents, UnfitError, contents, looking
 from quizapp.store.models import SCHEMA_VERSION, Base
-from quizapp.store.schedules import Asked, drifts
+from quizapp.store.schedules import drifts
 from quizapp.store.stamp import HEAD
+from quizapp.store.tallying import TRIGGERS, Asked
 
 LEAST_FREE = 50_000_000
 """Bytes that should be free on the disk, whatever the size of the progress file."""
 BEHIND = timedelta(days=2)
 """How far the newest good backup may lie behind what was done last."""
 
-_TABLES = "SELECT name FROM sqlite_schema WHERE type = 'table'"
+_TABLES = "SELECT name FROM sqlite_schema WHERE type IN ('table', 'trigger')"
 _BROKEN = "SELECT path, summary FROM deck_files WHERE summary IS NOT NULL ORDER BY path"
 _DECKS = "SELECT count(*), coalesce(sum(NOT is_present), 0) FROM decks"
 _SETTINGS = (
@@ -148,7 +149,7 @@ def _inside(database: Path, held: Contents) -> Iterator[Finding]:
 
 def _shape(connection: sqlite3.Connection) -> Finding:
     there = {name for (name,) in connection.execute(_TABLES)}
-    lacking = sorted(Base.metadata.tables.keys() - there)
+    lacking = sorted({*Base.metadata.tables, *TRIGGERS} - there)
     for name, table in Base.metadata.tables.items():
         if name in there:
             columns = {row[1] for row in connection.execute(f"PRAGMA table_info({name})")}
@@ -210,18 +211,25 @@ def schedules(connection: Asked, learner: str | None = None) -> Finding:
         (learner,),
     )
     try:
-        wrong = sum(map(len, drifts(connection, learner)))
+        found = drifts(connection, learner)
     except ValueError as error:
         return Finding(
             "schedules",
             f"an event cannot be read ({error})".replace(".)", ")"),
             "`quizapp restore` goes back to a good backup.",
         )
-    if wrong:
+    if wrong := sum(drift.schedules for drift in found):
         return Finding(
             "schedules",
             f"{wrong:,} of {counted(memories, 'schedule')} are not what your answers lead to",
             "`quizapp doctor --rebuild` makes them so, after a backup.",
+        )
+    if miscounted := sum(drift.miscounted for drift in found):
+        return Finding(
+            "schedules",
+            f"{counted(miscounted, 'count')} kept for the first screen are not what the schedules "
+            "add up to",
+            "`quizapp doctor --rebuild` counts again, after a backup.",
         )
     return Finding("schedules", f"{counted(memories, 'schedule')}, each what your answers lead to")
 

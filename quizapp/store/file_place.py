@@ -1,6 +1,7 @@
 """Progress in an SQLite file of one's own."""
 
 import os
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,6 +11,7 @@ from sqlalchemy.exc import DatabaseError
 
 from quizapp.clock import Clock
 from quizapp.errors import StoreError
+from quizapp.glance import Execute
 from quizapp.store.engine import WRITES, make_file, open_engine
 from quizapp.store.looking import is_damage
 from quizapp.store.schema import prepare
@@ -54,6 +56,19 @@ class FilePlace:
         """Return a connection that sees one consistent state."""
         with self._engine.connect() as connection:
             yield connection
+
+    @contextmanager
+    def asking(self) -> Iterator[Execute]:
+        """Return the driver's own way to run a statement, on one consistent state."""
+        with self._engine.connect() as connection, connection.begin():
+            driver = connection.connection.driver_connection
+            assert isinstance(driver, sqlite3.Connection)
+            try:
+                yield driver.execute
+            except sqlite3.DatabaseError as error:
+                raise StoreError(
+                    f"The figures could not be read ({error}). Nothing is lost: try again."
+                ) from error
 
     @contextmanager
     def writing(self, learner: int | None) -> Iterator[Connection]:  # noqa: ARG002

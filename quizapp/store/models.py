@@ -21,7 +21,9 @@ from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import TypeDecorator
 
-SCHEMA_VERSION = 4
+from quizapp.store.tallying import keep_tallies
+
+SCHEMA_VERSION = 5
 """SQLite's `user_version` of this shape: the number of migrations that lead to it."""
 
 
@@ -177,7 +179,6 @@ class Memory(Base):
         CheckConstraint("difficulty >= 1 AND difficulty <= 10", name="difficulty"),
         CheckConstraint("reps >= 1 AND lapses >= 0", name="reps"),
         Index(None, "learner", "last_day"),
-        Index("ix_memories_standing", "learner", "deck", "section", "last_day", "stability"),
         Index(
             "ix_memories_due_day",
             "learner", "due_day", "deck", "fact", "section", "stability", "last_day",
@@ -193,7 +194,7 @@ class Memory(Base):
     fact: Mapped[int] = mapped_column(ForeignKey("facts.number"), primary_key=True)
     deck: Mapped[int] = mapped_column(ForeignKey("decks.number"))
     section: Mapped[str | None]
-    """The fact's, kept here too: the home screen counts by it, over every row."""
+    """The fact's, kept here too: the home screen counts by it."""
     state: Mapped[int]
     step: Mapped[int | None]
     stability: Mapped[float]
@@ -204,6 +205,33 @@ class Memory(Base):
     last_day: Mapped[int]
     reps: Mapped[int]
     lapses: Mapped[int]
+
+
+class Remembered(Base):
+    """How many memories a learner has of a section. Kept by the database, see `tallying`."""
+
+    __tablename__ = "remembered"
+    __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012 - SQLAlchemy's own declaration
+
+    learner: Mapped[int] = mapped_column(ForeignKey("learners.number"), primary_key=True)
+    deck: Mapped[int] = mapped_column(ForeignKey("decks.number"), primary_key=True)
+    section: Mapped[str] = mapped_column(primary_key=True)
+    """Empty for facts without one."""
+    facts: Mapped[int]
+
+
+class DueDay(Base):
+    """How many facts of a section, in review, fall due on a day. Kept as `Remembered` is."""
+
+    __tablename__ = "due_days"
+    __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012 - SQLAlchemy's own declaration
+
+    learner: Mapped[int] = mapped_column(ForeignKey("learners.number"), primary_key=True)
+    day: Mapped[int] = mapped_column(primary_key=True)
+    deck: Mapped[int] = mapped_column(ForeignKey("decks.number"), primary_key=True)
+    section: Mapped[str] = mapped_column(primary_key=True)
+    """Empty for facts without one."""
+    facts: Mapped[int]
 
 
 class Mark(Base):
@@ -504,3 +532,6 @@ class QuestionMark(Base):
     reason: Mapped[str | None]
     """`wrong`, `unclear` or `trivial`; null where none was given."""
     at: Mapped[datetime]
+
+
+keep_tallies(Base.metadata)

@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import DatabaseError, IntegrityError, ProgrammingError
 
 from quizapp.errors import StoreError
+from quizapp.glance import Execute
 
 
 class Place(Protocol):
@@ -15,6 +16,14 @@ class Place(Protocol):
 
     def reading(self) -> AbstractContextManager[Connection]:
         """Return a connection that sees one consistent state."""
+        ...
+
+    def asking(self) -> AbstractContextManager[Execute]:
+        """Return what runs statements in SQLite's words, without a detour, on one state.
+
+        Raises:
+            StoreError: If it cannot be read.
+        """
         ...
 
     def writing(self, learner: int | None) -> AbstractContextManager[Connection]:

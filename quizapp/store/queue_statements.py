@@ -32,6 +32,7 @@ _decks = _tables[models.Deck.__tablename__]
 _facts = _tables[models.Fact.__tablename__]
 _memories = _tables[models.Memory.__tablename__]
 _marks = _tables[models.Mark.__tablename__]
+_remembered = _tables[models.Remembered.__tablename__]
 
 _LEARNER: ColumnElement[int] = bindparam("learner")
 _TODAY: ColumnElement[int] = bindparam("today")
@@ -143,11 +144,12 @@ def waiting() -> Statement:
 def not_new(shape: Shape) -> Statement:
     """How many of the facts that a deck, or a section, teaches are no `new_facts`.
 
-    Counted by index alone, where `new_facts` would look at every fact to find that none is
-    new: those with a memory, without the retired ones, and those that are hidden without one.
+    Counted by what is kept count of, where `new_facts` would look at every fact to find that none
+    is new: those with a memory, without the retired ones, and those that are hidden without one.
     """
-    remembered = select(func.count()).where(
-        _memories.c.learner == _LEARNER, *_within(_memories.c.deck, _memories.c.section, shape)
+    remembered = select(func.coalesce(func.sum(_remembered.c.facts), 0)).where(
+        _remembered.c.learner == _LEARNER,
+        *_within(_remembered.c.deck, _remembered.c.section, shape),
     )
     retired = select(func.count()).where(
         _facts.c.is_retired,

@@ -50,6 +50,7 @@ def _table(model: type[models.Base]) -> Table:
 
 
 _decks = _table(models.Deck)
+_due_days = _table(models.DueDay)
 _files = _table(models.DeckFile)
 _facts = _table(models.Fact)
 _learnt_as = _table(models.LearntAs)
@@ -111,13 +112,12 @@ _LEARNT_OTHERWISE = Prepared(
 )
 _ANY_MEMORY = Prepared(select(_memories.c.fact).where(_memories.c.learner == _LEARNER).limit(1))
 _DUE_COUNTS = Prepared(
-    select(_memories.c.due_day, func.count())
+    select(_due_days.c.day, func.sum(_due_days.c.facts))
     .where(
-        _memories.c.learner == _LEARNER,
-        _memories.c.state == queue_statements.IN_REVIEW,
-        _memories.c.due_day.between(bindparam("first"), bindparam("last")),
+        _due_days.c.learner == _LEARNER,
+        _due_days.c.day.between(bindparam("first"), bindparam("last")),
     )
-    .group_by(_memories.c.due_day)
+    .group_by(_due_days.c.day)
 )
 _ANSWERED_ON = Prepared(
     select(_memories.c.fact).where(

@@ -1,16 +1,17 @@
 """Stored schedules beside those that the events lead to, and their mending."""
 
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from quizapp.memory.model import Memory
 from quizapp.store.looking import looking, refusal
 from quizapp.store.replay import replayed
+from quizapp.store.tallying import Asked, differing, recount
 
 _COLUMNS = (
     "state", "step", "stability", "difficulty", "due", "due_day",
@@ -24,14 +25,6 @@ Row = tuple[Any, ...]
 """Values of `_COLUMNS` as the file has them."""
 
 
-class Asked(Protocol):
-    """A connection that runs statements written for SQLite: its own, or one to a server."""
-
-    def execute(self, statement: str, parameters: Sequence[Any] = ..., /) -> Iterable[Any]:
-        """Run a statement with parameters in order, and return its rows."""
-        ...
-
-
 @dataclass(frozen=True, slots=True)
 class Drift:
     """What differs between the stored schedules of a learner and those the events lead to."""
@@ -41,8 +34,15 @@ class Drift:
     """Facts whose schedule is another or is missing, with the row they should have."""
     groundless: frozenset[int]
     """Facts with a schedule that no event gave them."""
+    miscounted: int
+    """Tallies that are not what the stored schedules add up to."""
 
     def __len__(self) -> int:
+        return self.schedules + self.miscounted
+
+    @property
+    def schedules(self) -> int:
+        """How many schedules differ."""
         return len(self.wrong) + len(self.groundless)
 
 
@@ -68,7 +68,7 @@ def drifts(connection: Asked, learner: str | None = None) -> tuple[Drift, ...]:
 
 
 def rebuild(database: Path) -> int:
-    """Give every fact the schedule that the events lead to; return how many got another.
+    """Give every fact the schedule that the events lead to; return how much was put right.
 
     One transaction: killed at any moment, all are mended or none.
 
@@ -91,7 +91,7 @@ def rebuild(database: Path) -> int:
 
 
 def count(database: Path) -> int:
-    """Return how many schedules differ from what the events lead to.
+    """Return how many schedules differ from what the events lead to, or tallies from those.
 
     Raises:
         StoreError: If the file cannot be read.
@@ -115,11 +115,12 @@ def _drift(connection: Asked, learner: int, places: Mapping[int, tuple[int, str 
         learner,
         {fact: row for fact, row in right.items() if stored.get(fact) != row},
         frozenset(stored.keys() - right.keys()),
+        differing(connection, learner),
     )
 
 
 def mend(connection: Asked, found: Iterable[Drift]) -> None:
-    """Give every fact that drifted the schedule it should have."""
+    """Give every fact that drifted the schedule it should have, and count what there is then."""
     names = ("learner", "fact", "deck", "section", *_COLUMNS)
     put = (
         f"INSERT INTO memories ({', '.join(names)}) VALUES ({', '.join('?' * len(names))}) "
@@ -132,6 +133,7 @@ def mend(connection: Asked, found: Iterable[Drift]) -> None:
             connection.execute(gone, (drift.learner, fact))
         for fact, row in drift.wrong.items():
             connection.execute(put, (drift.learner, fact, *row))
+        recount(connection, drift.learner)
 
 
 def _row(memory: Memory) -> Row:

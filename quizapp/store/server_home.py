@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 import psycopg
 
-from quizapp.errors import StoreError
 from quizapp.glance import empty_home, home_of
 from quizapp.services.home import Home
 from quizapp.services.moment import Moment
@@ -18,19 +17,3 @@ def glance_at_server(url: str, moment: Callable[[int | None], Moment], learner: 
             return home_of(connection.execute, moment, learner)
     except (psycopg.Error, ValueError):
         return empty_home(moment(None))
-
-
-def home_on_server(url: str, moment: Callable[[int | None], Moment], learner: str) -> Home:
-    """Return the home screen's view.
-
-    Raises:
-        StoreError: If it cannot be read.
-    """
-    try:
-        with looking_at_server(url) as connection:
-            return home_of(connection.execute, moment, learner)
-    except psycopg.Error as error:
-        said = " ".join(str(error).split())
-        raise StoreError(
-            f"The figures could not be read ({said}). Nothing is lost: try again."
-        ) from error

@@ -4,11 +4,14 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+import psycopg
 from sqlalchemy import URL, Connection, create_engine, make_url
 from sqlalchemy.exc import ArgumentError, DatabaseError
 
 from quizapp.errors import StoreError
+from quizapp.glance import Execute
 from quizapp.store.models import Base
+from quizapp.store.plain_server import looking_at_server
 from quizapp.store.server_address import OPTIONS, PATIENCE, server_address, shown
 from quizapp.store.server_locks import lock_for
 from quizapp.store.stamp import HEAD
@@ -27,7 +30,7 @@ class ServerPlace:
             StoreError: If it cannot be reached or used; it is left as it is.
         """
         address = server_address(url)
-        self._shown = shown(address)
+        self._address, self._shown = address, shown(address)
         engine = create_engine(
             _with_options(address), isolation_level="READ COMMITTED", hide_parameters=True
         )
@@ -50,6 +53,18 @@ class ServerPlace:
         """Return a connection that sees one consistent state."""
         with self._reading_engine.connect() as connection:
             yield connection
+
+    @contextmanager
+    def asking(self) -> Iterator[Execute]:
+        """Return what runs statements in SQLite's words, on one consistent state."""
+        try:
+            with looking_at_server(self._address) as connection:
+                yield connection.execute
+        except psycopg.Error as error:
+            said = " ".join(str(error).split())
+            raise StoreError(
+                f"The figures could not be read ({said}). Nothing is lost: try again."
+            ) from error
 
     @contextmanager
     def writing(self, learner: int | None) -> Iterator[Connection]:

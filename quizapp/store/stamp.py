@@ -7,7 +7,7 @@ from quizapp.store.models import SCHEMA_VERSION
 APPLICATION_ID = 0x51555A41
 """"QUZA": how SQLite files say whose they are."""
 
-HEAD = "0004"
+HEAD = "0005"
 """Alembic's name of today's shape."""
 
 

@@ -1,12 +1,13 @@
 """The store itself: readings, units of work, undo and redo, for one learner."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 from sqlalchemy import insert, select
 
 from quizapp.clock import Clock, SystemClock
+from quizapp.glance import Execute
 from quizapp.learner import ONLY_LEARNER
 from quizapp.store import models
 from quizapp.store.file_place import FilePlace
@@ -71,6 +72,10 @@ class SqlStore:
         """Return one consistent state to ask."""
         with in_words(self._place, "read"), self._place.reading() as connection:
             yield SqlReader(connection, self._learner)
+
+    def asking(self) -> AbstractContextManager[Execute]:
+        """Return what runs statements in SQLite's words on one consistent state."""
+        return self._place.asking()
 
     @contextmanager
     def writing(self, label: str | None = None, *, for_all: bool = False) -> Iterator[SqlWriter]:

@@ -13,7 +13,6 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from quizapp.glance import FORECAST_DAYS, glance
-from quizapp.memory import curve
 from quizapp.memory.days import StudyDay
 from quizapp.memory.model import Memory, Rating
 from quizapp.services.home import Counts, Home, Scope
@@ -78,12 +77,7 @@ class Oracle:
 
     def is_known(self, fact: dict[str, Any]) -> bool:
         memory = self.memories.get(fact["number"])
-        if memory is None:
-            return False
-        preset = self.of_deck(fact["deck"]).preset
-        elapsed = max(0, self.today - memory["last_day"])
-        recall = curve.recall(elapsed, memory["stability"], preset.parameters)
-        return bool(recall >= preset.desired_retention - 1e-9)
+        return memory is not None and memory["state"] == 2 and memory["due_day"] > self.today
 
     def check(self, home: Home) -> None:
         assert {deck.number for deck in home.decks} == set(self.decks)
@@ -345,14 +339,20 @@ print(*sorted({{name.split(".")[0] for name in sys.modules}} & set({HEAVY!r})))
     assert done.stdout.split() == []
 
 
-def test_memory_and_home_agree_on_what_known_means(tmp_path: Path) -> None:
+def test_a_fact_is_known_from_its_last_step_until_it_is_due(tmp_path: Path) -> None:
     learner = Learner(tmp_path)
     learner.takes(a_deck(cards=1))
-    learner.sets("learning_steps", "")
+    learner.sets("learning_steps", "1m 10m")
+    learner.answers(Rating.GOOD)
+    assert seen(learner).decks[0].known == 0  # it is in its steps
+    learner.clock.instant += timedelta(minutes=10)
     learner.answers(Rating.GOOD)
     memory = learner.knows("a-deck", "card:card-0")
     assert isinstance(memory, Memory)
+    assert seen(learner).decks[0].known == 1
+    learner.clock.instant = memory.due - timedelta(minutes=1)
+    assert seen(learner).decks[0].known == 1
     learner.clock.instant = memory.due
-    assert seen(learner).decks[0].known == int(memory.due_day - memory.last_day <= memory.stability)
+    assert seen(learner).decks[0].known == 0
     learner.clock.instant += timedelta(days=30)
     assert seen(learner).decks[0].known == 0

@@ -37,7 +37,7 @@ def learner(tmp_path: Path) -> Learner:
 
 
 def home(learner: Learner) -> Home:
-    return a_backend(learner.folder, learner.clock).home()
+    return a_backend(learner.folder, learner.clock).glance()
 
 
 def refused(learner: Learner, ask: Ask, rating: Rating = Rating.GOOD) -> tuple[str, Ask]:

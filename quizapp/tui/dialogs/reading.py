@@ -73,13 +73,14 @@ def known_dialog(home: Home, glyphs: Glyphs) -> ReadingDialog:
     text = lines(
         [
             content(
-                f"{glyphs.quoted('Known')} is the share of a deck's facts that you are expected "
-                f"to recall today with a chance of {target} or more. That is your target."
+                f"{glyphs.quoted('Known')} is the share of a deck's facts that you have learnt and "
+                "that are not due: until its day comes, you are expected to recall a fact with a "
+                f"chance of {target} or more. That is your target."
             ),
             Content(""),
             content(
                 "The chance falls from day to day after each answer, slowly for what you know "
-                "well. So the figure sinks a little while you are away and rises as you review. "
+                "well. So the figure sinks while you are away and rises as you review. "
                 "It is an estimate from your own answers, not a mark."
             ),
             Content(""),
