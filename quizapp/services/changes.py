@@ -98,7 +98,7 @@ class ChangeService:
             facts = [fact for fact in deck.facts if fact in standing]
             for fact in facts:
                 if fact.number in again:
-                    _start_again(work, fact.number)
+                    work.forget(START_AGAIN, fact.number)
                 else:
                     unit.learn_as_it_is(fact.number)
                     unit.log(work.now.event(KEEP, fact=fact.number))
@@ -168,14 +168,6 @@ def _stated(fact: Fact) -> str:
     face = fact.faces[0]
     said = f"{face.prompt} {face.answer}" if fact.kind is FactKind.QUESTION else face.answer
     return " ".join(said.split())
-
-
-def _start_again(work: Work, number: FactNumber) -> None:
-    work.unit.forget(number)
-    work.unit.log(work.now.event(START_AGAIN, fact=number))
-    mark = work.unit.mark(number)
-    if mark.met_on == work.now.today:  # what it said then is not what it will be asked about
-        work.mark("unmeet", number, replace(mark, met_on=None))
 
 
 def _was_taken_back(unit: Reader, number: FactNumber) -> bool:

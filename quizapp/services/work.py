@@ -1,6 +1,7 @@
 """One unit of work at one moment: what the use cases of study share."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import lru_cache
 
 from quizapp.clock import Clock
@@ -43,6 +44,14 @@ class Work:
             "met_on": mark.met_on,
         }
         self.unit.log(self.now.event(kind, session=session, fact=number, outcome=outcome))
+
+    def forget(self, kind: str, number: FactNumber, session: SessionNumber | None = None) -> None:
+        """Make a fact new again, shown before it is asked, and write that down as an event."""
+        self.unit.forget(number)
+        self.unit.log(self.now.event(kind, session=session, fact=number))
+        mark = self.unit.mark(number)
+        if mark.met_on == self.now.today:  # that was before all this
+            self.mark("unmeet", number, replace(mark, met_on=None), session)
 
     def advance(self, sitting: Sitting, last: FactNumber | None = None) -> Sitting:
         """Move a session on to the fact it asks next, store and return it."""
