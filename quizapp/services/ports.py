@@ -295,7 +295,7 @@ class Writer(QuizWriter, Reader, Protocol):
         ...
 
     def forget(self, number: FactNumber) -> None:
-        """Make a fact new again, to be learnt as it is."""
+        """Make a fact new again, to be learnt as it is; quizzes have shown nothing of it yet."""
         ...
 
     def learn_as_it_is(self, number: FactNumber) -> None:

@@ -87,15 +87,25 @@ class SqlWriter(QuizWrites, SqlReader):
         self, number: FactNumber, deck: DeckNumber, section: str | None, memory: Memory
     ) -> None:
         """Store the memory of a fact. One that begins is of what the fact says now."""
-        begins = self._row("memories", fact=number) is None
-        if begins and self._row("learnt_as", fact=number) is not None:
-            self.learn_as_it_is(number)
+        if self._row("memories", fact=number) is None:
+            self._begin_anew(number)
         self.journal.put("memories", rows.memory_row(self._learner, number, deck, section, memory))
 
     def forget(self, number: FactNumber) -> None:
-        """Make a fact new again, to be learnt as it is."""
+        """Make a fact new again, to be learnt as it is; quizzes have shown nothing of it yet."""
         self.journal.remove("memories", learner=self._learner, fact=number)
-        self.learn_as_it_is(number)
+        self._begin_anew(number)
+        if (evidence := self._row("evidence", fact=number)) is not None:
+            self.journal.put("evidence", {**evidence, "log_odds": 0.0, "reps": 0})
+
+    def _begin_anew(self, number: FactNumber) -> None:
+        """Let go of what a fact said before.
+
+        Where nothing is kept of that, nothing is written: undo would take it away again, with what
+        a deck that is edited meanwhile keeps there.
+        """
+        if self._row("learnt_as", fact=number) is not None:
+            self.learn_as_it_is(number)
 
     def learn_as_it_is(self, number: FactNumber) -> None:
         """Store that what the learner knows is, or will be, what a fact says now.

@@ -1,6 +1,7 @@
 """A deck is changed: what it says is told, what it asks is asked once, and no progress is lost."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -9,12 +10,14 @@ from sqlalchemy import update
 
 from quizapp.errors import AnsweredElsewhere
 from quizapp.knowledge.facts import fact_to_json
+from quizapp.memory.days import StudyDay
 from quizapp.memory.model import Memory, Rating
 from quizapp.services.changes import ChangedDeck, ChangedFact, Settled
 from quizapp.services.deck_views import sentences
 from quizapp.services.home import DeckNumber, FactNumber, Home, Scope
 from quizapp.services.views import Ask, Lesson
 from quizapp.store.models import Fact
+from quizapp.study.evidence import Evidence
 from tests.builders import TOOK, a_deck, asked, dump, replayed, rows
 from tests.services.test_learning import a_memory
 from tests.services.test_library import Shelf
@@ -337,6 +340,20 @@ def test_a_fact_that_starts_again_on_the_day_it_was_met_is_shown_before_it_is_as
         prompt = study.rate(prompt, Rating.EASY, TOOK)
     assert isinstance(prompt, Lesson)
     assert [met.fact.id for met in prompt.facts] == [LOWERS]
+
+
+def test_what_quizzes_showed_of_a_fact_that_starts_again_counts_no_more(course: Course) -> None:
+    with course.services.store.writing() as unit:
+        stored = unit.fact(course.fact(LOWERS))
+        standing = unit.standings(stored.deck, [stored.fact.id], StudyDay(0))[stored.fact.id]
+        shown = Evidence(1.5, a_memory().reps)
+        unit.put_standing(replace(standing, evidence=shown, asked_on=StudyDay(0)))
+    kept = course.dump()["evidence"]
+    course.edit(FLIPPED)
+    course.settles(LOWERS)
+    assert rows(course.database, "SELECT log_odds, reps FROM evidence") == [(0.0, 0)]
+    course.services.study.take_back()
+    assert course.dump()["evidence"] == kept
 
 
 def test_an_answer_to_what_was_shown_before_does_not_bring_the_old_memory_back(
