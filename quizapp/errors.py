@@ -29,6 +29,13 @@ class AnsweredElsewhere(Superseded):
         super().__init__("That one was answered in another window; here is the next.", prompt)
 
 
+class NewAgainElsewhere(Superseded):
+    """The fact was forgotten in another window after it was shown here: it is new again."""
+
+    def __init__(self, prompt: object) -> None:
+        super().__init__("That one was made new again in another window; here is the next.", prompt)
+
+
 class SetAsideElsewhere(Superseded):
     """The fact was buried or suspended in another window after it was shown here."""
 

@@ -144,6 +144,8 @@ class Queue:
         number = FactNumber(slot.fact)
         if not self.is_askable(unit, number):
             return False
+        if slot.lesson is None and unit.memory(number) is None:
+            return False  # it is new again since, and has to wait for room among the new ones
         room = self._room(unit, unit.fact(number).deck)
         return (room.reviews if slot.lesson is None else room.new) > 0
 

@@ -7,7 +7,14 @@ from datetime import timedelta
 from functools import partial
 
 from quizapp.clock import Clock
-from quizapp.errors import AnsweredElsewhere, NewDay, OtherStep, SetAsideElsewhere, Superseded
+from quizapp.errors import (
+    AnsweredElsewhere,
+    NewAgainElsewhere,
+    NewDay,
+    OtherStep,
+    SetAsideElsewhere,
+    Superseded,
+)
 from quizapp.memory.model import Rating
 from quizapp.services.answering import answer
 from quizapp.services.facts import fact_info
@@ -208,12 +215,20 @@ class StudyService:
 
 def _news(work: Work, ask: Ask) -> Callable[[object], Superseded] | None:
     """Return what happened to a prompt since it was shown, `None` if it still holds."""
-    if work.unit.memory(ask.number) != ask.memory:
-        return AnsweredElsewhere
+    if (news := _news_of_memory(work, ask)) is not None:
+        return news
     if work.unit.mark(ask.number).hides_on(work.now.today):
         return SetAsideElsewhere
     days = work.now.today - ask.futures.shown_day
     return partial(NewDay, days=days) if days else None
+
+
+def _news_of_memory(work: Work, ask: Ask) -> Callable[[object], Superseded] | None:
+    """Return what happened to the memory that a prompt was shown with, `None` if it is the same."""
+    memory = work.unit.memory(ask.number)
+    if memory == ask.memory:
+        return None
+    return NewAgainElsewhere if memory is None else AnsweredElsewhere
 
 
 def _label(what: str, ask: Ask) -> str:

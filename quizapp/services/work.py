@@ -62,14 +62,16 @@ class Work:
     def show(self, session: SessionNumber) -> Prompt:
         """Return what a session shows, moved on if what it showed can no longer be asked."""
         sitting = self.unit.sitting(session)
-        if sitting.current is None or not self._still_asks(sitting.current):
+        if sitting.current is None or not self._still_asks(sitting, sitting.current):
             sitting = self.advance(sitting)
         return Prompter(self.unit, self.now, self.queue, self.settings, scheduler_of).prompt(
             sitting
         )
 
-    def _still_asks(self, number: FactNumber) -> bool:
+    def _still_asks(self, sitting: Sitting, number: FactNumber) -> bool:
         memory = self.unit.memory(number)
+        if memory is None and self.unit.plan(sitting).lesson_of(number) is None:
+            return False  # it was no new fact when it came, and is one again
         if memory is None or memory.state is State.REVIEW:
             return self.queue.is_askable(self.unit, number)
         is_hidden = self.unit.mark(number).hides_on(self.now.today)

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from sqlalchemy import update
 
-from quizapp.errors import AnsweredElsewhere
+from quizapp.errors import NewAgainElsewhere
 from quizapp.knowledge.facts import fact_to_json
 from quizapp.memory.days import StudyDay
 from quizapp.memory.model import Memory, Rating
@@ -365,7 +365,7 @@ def test_an_answer_to_what_was_shown_before_does_not_bring_the_old_memory_back(
         ask = asked(study, study.rate(ask, Rating.EASY, TOOK))
     course.edit(FLIPPED)
     course.settles(LOWERS)
-    with pytest.raises(AnsweredElsewhere):
+    with pytest.raises(NewAgainElsewhere):
         study.rate(ask, Rating.GOOD, TOOK)
     assert course.knows(LOWERS) is None
 
