@@ -311,7 +311,7 @@ def replayed(database: Path) -> dict[int, Any]:
             continue
         if kind in {"answer", "forward", "quiz", "restore"}:
             outcomes[fact] = json.loads(outcome)
-        elif kind == "start again":
+        elif kind in {"reset", "start again"}:
             assert outcome is None
             outcomes.pop(fact)
     return outcomes

@@ -23,6 +23,7 @@ _WORDS = {
     "leech": "marked as a leech",
     "forward": "brought forward",
     "restore": "quiz answer counted as right",
+    "reset": "reset",
     "start again": "started again",
     "keep": "kept, deck changed",
     "unmeet": "to be met again",

@@ -27,6 +27,9 @@ from quizapp.services.work import Work
 SET_BACK = timedelta(hours=1)
 """By how much a clock is set right without a word."""
 
+RESET = "reset"
+"""The event of a fact whose schedule the learner threw away."""
+
 LONGEST_LABEL = 40
 """Characters of a prompt that the name of a step quotes."""
 
@@ -116,6 +119,28 @@ class StudyService:
             mark = replace(mark, is_flagged=not mark.is_flagged)
             work.mark("flag" if mark.is_flagged else "unflag", ask.number, mark, session)
             return work.show(session)
+
+    def reset(self, ask: Ask) -> Prompt:
+        """Forget the schedule of a fact, and return the next prompt; it comes back as a new one.
+
+        Nothing is stored of a fact that is new already. What is set aside about it stays so.
+
+        Raises:
+            Superseded: If the fact was answered or forgotten in another window since it was shown.
+                Nothing is stored then.
+        """
+        session = ask.progress.session
+        with self._working(_label("Reset", ask)) as work:
+            news = _news_of_memory(work, ask)  # no other news is about what is thrown away
+            if news is None and ask.memory is not None:
+                work.forget(RESET, ask.number, session)
+                sitting = work.unit.sitting(session)
+                if sitting.current == ask.number:  # else another window has moved the session on
+                    work.advance(sitting, ask.number)
+            prompt = work.show(session)
+        if news is not None:
+            raise news(prompt)
+        return prompt
 
     def write_note(self, fact: FactNumber, text: str) -> None:
         """Store the learner's own note on a fact; an empty one is removed."""

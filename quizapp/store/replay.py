@@ -8,8 +8,8 @@ from quizapp.memory.model import Memory
 
 OUTCOMES = ("answer", "forward", "quiz", "restore")
 """Kinds of events whose outcome is the memory that was stored."""
-FORGETTING = "start again"
-"""The kind after which a fact is new."""
+FORGETTING = ("reset", "start again")
+"""Kinds of events after which a fact is new."""
 
 LoggedRow = tuple[int, str, int | None, str | None, int | None]
 """Of an event: number, kind, fact, outcome as JSON, and the first event of the step it voids."""
@@ -32,7 +32,7 @@ def replayed(events: Iterable[LoggedRow]) -> Mapping[int, Memory]:
             continue
         if kind in OUTCOMES:
             memories[fact] = Memory.from_dict(_values(outcome))
-        elif kind == FORGETTING:
+        elif kind in FORGETTING:
             memories.pop(fact, None)
     return memories
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from quizapp.memory.model import Rating
-from quizapp.services.views import Summary
+from quizapp.services.views import Ask, Summary
 from tests.builders import TOOK, Learner, a_deck, asked, rows
 from tests.server import dropped, examples
 from tests.services.test_sessions_machine import (
@@ -62,6 +62,21 @@ class Teaching(RuleBasedStateMachine):
         prompt = self.learner.begins()
         if not isinstance(prompt, Summary):
             self.learner.study.rate(asked(self.learner.study, prompt), rating, TOOK)
+
+    @rule()
+    def resets(self) -> None:
+        prompt = self.learner.begins()
+        if isinstance(prompt, Ask):
+            before = self.state
+            self.learner.study.reset(prompt)
+            if prompt.memory is None:
+                assert self.state == before
+                return
+            after = self.state
+            assert self.learner.study.take_back() is not None
+            assert self.state == before
+            assert self.learner.study.bring_again() is not None
+            assert self.state == after
 
     @rule(days=st.sampled_from([1, 30]))
     def waits(self, days: int) -> None:

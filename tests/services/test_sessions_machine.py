@@ -157,6 +157,21 @@ class Studying(RuleBasedStateMachine):
             assert not isinstance(self.prompt, Ask) or self.prompt.number != number
 
     @precondition(lambda self: isinstance(self.prompt, Ask))
+    @rule()
+    def resets(self) -> None:
+        assert isinstance(self.prompt, Ask)
+        before, ask = self.state, self.prompt
+        self.prompt = self.learner.study.reset(ask)
+        assert self.learner.knows("a-deck", ask.fact.id) is None
+        if ask.memory is None:  # what is new already is no step
+            assert self.state == before
+            assert isinstance(self.prompt, Ask)
+            assert (self.prompt.number, self.prompt.futures) == (ask.number, ask.futures)
+        else:
+            self.acts(before)
+            assert not isinstance(self.prompt, Ask) or self.prompt.number != ask.number
+
+    @precondition(lambda self: isinstance(self.prompt, Ask))
     @rule(text=st.sampled_from(["", "mine", "other"]))
     def writes_a_note(self, text: str) -> None:
         assert isinstance(self.prompt, Ask)
@@ -448,7 +463,7 @@ def _learnt(learner: Learner) -> dict[int, int]:
     """Return, for each fact that is remembered, the event by which it was learnt, or kept."""
     learnt: dict[int, int] = {}
     for number, kind, fact in _standing(learner):
-        if kind == "start again":
+        if kind in {"reset", "start again"}:
             del learnt[fact]
         elif kind == "keep" or (kind == "answer" and fact not in learnt):
             learnt[fact] = number
@@ -475,8 +490,8 @@ def test_undo_brings_everything_back_and_the_log_rebuilds_every_schedule(
         Fault(
             "Anything is done in any order, and taken back",
             f"{Studying.steps} steps over days, each undone, redone and undone in a row: "
-            "lessons, answers, notes, suspended, buried, flagged and woken facts, quizzes, exams, "
-            "hidden questions, changed decks, restarts",
+            "lessons, answers, notes, suspended, buried, flagged, reset and woken facts, quizzes, "
+            "exams, hidden questions, changed decks, restarts",
             "the step's name, and the card as it was",
             "every row of every table but the log is as before, then as after; at each moment the "
             "log rebuilds every schedule",

@@ -10,14 +10,14 @@ import pytest
 from quizapp.memory.model import Rating
 from quizapp.store.checkup import checkup
 from quizapp.store.schedules import count, rebuild
-from tests.builders import Learner, a_deck
+from tests.builders import TOOK, Learner, a_deck
 
 pytestmark = pytest.mark.file
 
 
 @pytest.fixture
 def learner(tmp_path: Path) -> Iterator[Learner]:
-    """Somebody with answers of every sort, some taken back, one brought again."""
+    """Somebody with answers of every sort, some taken back, one brought again, and a reset fact."""
     learner = Learner(tmp_path)
     learner.takes(a_deck(terms=6, cards=6, mechanisms=[("term-0", "term-1")]))
     learner.answers(*[Rating.GOOD, Rating.AGAIN, Rating.EASY, Rating.HARD] * 2)
@@ -26,6 +26,12 @@ def learner(tmp_path: Path) -> Iterator[Learner]:
     learner.study.bring_again()
     learner.clock.move(days=9)
     learner.answers(*[Rating.AGAIN, Rating.GOOD] * 3)
+    learner.clock.move(days=9)
+    ask = learner.asked()
+    while ask.memory is None:
+        learner.study.rate(ask, Rating.GOOD, TOOK)
+        ask = learner.asked()
+    learner.study.reset(ask)
     yield learner
     learner.store.close()
 
