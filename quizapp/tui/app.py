@@ -347,6 +347,11 @@ class QuizApp(QuizRooms):
         """Let the learner write a note."""
         self.push_screen(doors.note(message.prompt, message.text, self.glyphs), message.then)
 
+    def on_review_screen_reset_asked(self, message: "ReviewScreen.ResetAsked") -> None:
+        """Ask whether a fact shall be reset."""
+        dialog = doors.reset(message.prompt, message.memory, self.glyphs)
+        self.push_screen(dialog, message.then)
+
     async def on_session_screen_left(self) -> None:
         """Go home."""
         await self.pop_to_home()

@@ -83,6 +83,14 @@ class Study(Protocol):
         """Mark a fact, or take the mark away."""
         ...
 
+    def reset(self, ask: Ask) -> Prompt:
+        """Forget the schedule of a fact: it is new again.
+
+        Raises:
+            Superseded: If what was shown no longer holds; nothing is stored then.
+        """
+        ...
+
     def write_note(self, fact: FactNumber, text: str) -> None:
         """Keep the learner's own note on a fact; an empty one takes it away."""
         ...

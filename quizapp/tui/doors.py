@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, assert_never
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from quizapp.memory.model import Memory
     from quizapp.services.changes import ChangedDeck
     from quizapp.services.home import BrokenDeck, FactNumber, Home
     from quizapp.services.quiz_views import Feedback, LeftOut, QuizShown, Quizzes, SetupLine
@@ -152,6 +153,13 @@ def note(prompt: str, text: str, glyphs: Glyphs) -> Dialog[str]:
     from quizapp.tui.dialogs.note import NoteDialog
 
     return NoteDialog(prompt, text, glyphs)
+
+
+def reset(prompt: str, memory: Memory, glyphs: Glyphs) -> Dialog[bool]:
+    """Return where it is asked whether a fact shall be reset."""
+    from quizapp.tui.dialogs.reset import ResetDialog
+
+    return ResetDialog(prompt, memory, glyphs)
 
 
 def broken_deck(deck: BrokenDeck, glyphs: Glyphs) -> Dialog[None]:

@@ -20,6 +20,7 @@ _SPOKEN: Final = {
     "at": "@",
     "minus": "-",
     "asterisk": "*",
+    "exclamation_mark": "!",
 }
 _DRAWN: Final = _SPOKEN | {"enter": "⏎", "up": "↑", "down": "↓", "left": "←", "right": "→"}
 

@@ -468,6 +468,10 @@ class FakeStudy:
     def bury(self, ask: Ask) -> Prompt:
         return self._store("burying")
 
+    def reset(self, ask: Ask) -> Prompt:
+        self._tell_news()
+        return self._store(f"Reset: {ask.face.prompt}")
+
     def flag(self, ask: Ask) -> Prompt:
         self.flagged ^= {ask.number}
         return self._prompt()

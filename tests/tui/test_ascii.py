@@ -33,7 +33,8 @@ async def test_every_screen_is_plain() -> None:
         for key in (
             "down", "i", "escape", "end", "enter", "escape", "question_mark", "escape", "home",
             "enter", "space", "question_mark", "escape", "space", "i", "escape", "space", "i",
-            "pagedown", "escape", "n", "escape", "b", "b", "3", "question_mark", "escape", "u",
+            "pagedown", "escape", "n", "escape", "!", "escape", "b", "b", "3",
+            "question_mark", "escape", "u",
         ):  # fmt: skip
             await learner.press(key)
             assert_plain(learner)

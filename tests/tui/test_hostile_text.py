@@ -154,7 +154,10 @@ async def test_hostile_facts_are_only_asked() -> None:
             assert_harmless(learner)
             await learner.press("space")
             assert_harmless(learner)
-            await learner.press("3")
+            await learner.press("!")
+            assert "Reset this fact?" in learner.text
+            assert_harmless(learner)
+            await learner.press("escape", "3")
         assert len(services.study.answers) == len(FACTS)
         await learner.press("u")
         assert_harmless(learner)

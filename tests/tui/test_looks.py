@@ -75,6 +75,8 @@ LOOKS: dict[str, tuple[Home, list[Step], str]] = {
     "review-keys": (a_home(), CARDS, "enter space question_mark"),
     "review-info": (a_home(), CARDS, "enter space i"),
     "review-note": (a_home(), CARDS, "enter n"),
+    "review-reset": (a_home(), CARDS, "enter space exclamation_mark"),
+    "review-was-reset": (a_home(), CARDS, "enter space exclamation_mark r"),
     "summary": (a_home(), [FACTS[0]], "enter space 3"),
 }
 

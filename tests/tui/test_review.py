@@ -1,6 +1,7 @@
 """What a learner does with a card."""
 
 import threading
+from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 
@@ -21,6 +22,7 @@ from quizapp.memory.model import Rating
 from quizapp.tui import doors
 from quizapp.tui.dialogs.note import LONGEST_NOTE
 from quizapp.tui.screens.home import HomeScreen
+from quizapp.tui.widgets.key_bar import KeyBar
 from quizapp.tui.widgets.rating_bar import RatingBar
 from tests.tui.driving import Running, running
 from tests.tui.fakes import (
@@ -335,6 +337,90 @@ async def test_burying_and_suspending_go_on_and_say_how_to_take_it_back() -> Non
         await learner.press("at")
         assert "Suspended. u takes it back; w at home wakes it." in learner.text
         assert learner.services.study.done == ["burying", "suspending"]
+
+
+async def test_resetting_is_asked_about_first_and_goes_on_and_says_how_to_take_it_back() -> None:
+    async with running(services=asking()) as learner:
+        await learner.press("enter", "!")
+        assert "Reset this fact?" in learner.text
+        assert "answered it 6 times, and it lasts 11 days by now." in " ".join(learner.text.split())
+        assert ANSWER not in learner.text
+        assert learner.services.study.done == []
+        await learner.press("r")
+        assert "Reset: it is new again. u takes it back." in learner.text
+        assert "What is a hormone?" in learner.text
+        await learner.press("u")
+        assert "Taken back: Reset: What does estradiol" in learner.text
+        assert learner.services.study.done == []
+
+
+async def test_no_key_that_shows_rates_or_goes_on_resets() -> None:
+    for key in ("enter", "escape", "q"):
+        async with running(services=asking()) as learner:
+            await learner.press("enter", "space", "!", "!", "space", "3", "u")
+            assert "Reset this fact?" in learner.text
+            await learner.press(key)
+            assert "Reset" not in learner.text
+            assert ANSWER in learner.text
+            assert learner.services.study.done == []
+            assert ratings(learner) == []
+
+
+async def test_what_a_reset_forgets_can_be_read_under_a_long_prompt() -> None:
+    long = replace(RECEPTORS, faces=(replace(RECEPTORS.faces[0], prompt="word " * 300),))
+    services = FakeServices(study=FakeStudy(plan=[long]))
+    async with running(services=services, size=(60, 20)) as learner:
+        await learner.press("enter", "!")
+        assert "u takes it back" not in learner.text
+        await learner.press("end")
+        assert "u takes it back" in learner.text
+
+
+async def test_a_new_fact_has_nothing_to_reset_and_says_so() -> None:
+    new = an_ask(RECEPTORS, 2, memory=None)
+    services = asking(news=NewDay, newer=new)
+    async with running(services=services) as learner:
+        await learner.press("enter", "space", "3", "!")
+        assert "It is new already: there is nothing to reset." in learner.text
+        assert services.study.done == []
+
+
+async def test_a_card_answered_in_another_window_is_not_reset() -> None:
+    services = asking()
+    async with running(services=services) as learner:
+        await learner.press("enter", "!")
+        services.study.news = AnsweredElsewhere
+        await learner.press("r")
+        assert "answered in another window" in learner.text
+        assert "What is a hormone?" in learner.text
+        assert services.study.done == []
+
+
+async def test_a_reset_that_could_not_be_stored_leaves_the_card() -> None:
+    services = asking()
+    async with running(services=services) as learner:
+        await learner.press("enter", "space", "!")
+        services.study.failure = QuizappError("The disk is full.")
+        await learner.press("r")
+        assert "✗ The disk is full." in learner.text
+        assert ANSWER in learner.text
+
+
+async def test_the_palette_resets_as_the_key_does() -> None:
+    async with running(services=asking()) as learner:
+        await learner.press("enter", "ctrl+p")
+        await learner.type("reset")
+        await learner.until(lambda: "Make this fact new again" in learner.text)
+        await learner.press("enter")
+        await learner.until(lambda: "Reset this fact?" in learner.text)
+
+
+async def test_reset_is_clicked_as_well() -> None:
+    async with running(services=asking()) as learner:
+        await learner.press("enter", "!")
+        await learner.pilot.click(KeyBar, offset=(2, 0))
+        await learner.settle()
+        assert learner.services.study.done == [f"Reset: {RECEPTORS.faces[0].prompt}"]
 
 
 async def test_a_note_is_written_kept_and_shown() -> None:

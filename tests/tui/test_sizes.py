@@ -15,7 +15,8 @@ async def test_every_screen_works_at_any_size(size: tuple[int, int]) -> None:
     async with running(services=services, size=size) as learner:
         for key in (
             "down", "i", "escape", "end", "enter", "escape", "home", "enter", "space", "space",
-            "question_mark", "escape", "n", "escape", "space", "i", "escape", "3", "enter",
+            "question_mark", "escape", "n", "escape", "space", "i", "escape", "!", "escape", "3",
+            "enter",
         ):  # fmt: skip
             await learner.press(key)
             rows = learner.text.splitlines()

@@ -11,7 +11,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.message import Message
 from textual.reactive import reactive
 
-from quizapp.memory.model import Rating
+from quizapp.memory.model import Memory, Rating
 from quizapp.services.home import FactNumber
 from quizapp.services.views import Ask, FactInfo, Progress, Prompt
 from quizapp.tui.backend import Study
@@ -38,6 +38,8 @@ _TWO = (
     "How did it go? Again: forgotten. Good: remembered, even if with effort. "
     "For four buttons instead of two, press b."
 )
+_NEW_ALREADY = "It is new already: there is nothing to reset."
+_RESET = "Reset: it is new again. u takes it back."
 _SUSPENDED = "Suspended. u takes it back; w at home wakes it."
 
 
@@ -75,6 +77,15 @@ class ReviewScreen(SessionScreen, Scrolls):
         text: str
         then: Callable[[str | None], None]
         """Called with the note when the editor is closed."""
+
+    @dataclass
+    class ResetAsked(Message):
+        """The learner wants to reset the fact, and is asked whether it is meant."""
+
+        prompt: str
+        memory: Memory
+        then: Callable[[bool | None], None]
+        """Called with the answer."""
 
     def __init__(
         self, ask: Ask, said: str, study: Study, options: Options, glyphs: Glyphs, *, has_two: bool
@@ -201,6 +212,19 @@ class ReviewScreen(SessionScreen, Scrolls):
         self.carry_out(
             partial(self.study.bury, self._asked), "Buried until tomorrow. u takes it back."
         )
+
+    def action_reset(self) -> None:
+        """Ask whether the schedule of the fact shall be forgotten; a new one has none."""
+
+        def then(is_meant: bool | None) -> None:  # noqa: FBT001 - as a dialog hands it back
+            if is_meant:
+                self.carry_out(partial(self.study.reset, asked), _RESET)
+
+        asked = self._asked
+        if asked.memory is None:
+            self.say(_NEW_ALREADY)
+        else:
+            self.post_message(self.ResetAsked(asked.face.prompt, asked.memory, then))
 
     def action_flag(self) -> None:
         """Mark the fact, or take the mark away; the card stays as it is."""
