@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from quizapp.services.views import Ask, Lesson, Prompt, Summary, Undone
 
 
-_COMMANDS = "ur-@*n?q"
+_COMMANDS = "ur-@*!n?q"
 _MOST_CHANGES = 10
 _HELP = (
-    "u undo, r redo, - not again today, @ suspend, * flag, n your own note, q leave. "
+    "u undo, r redo, - not again today, @ suspend, * flag, ! reset, n your own note, q leave. "
     "1 Again: forgotten. 2 Hard, 3 Good, 4 Easy: remembered."
 )
 
@@ -188,6 +188,8 @@ class PlainReview:
             case "*":
                 say("Flag taken away." if ask.is_flagged else "Flagged.")
                 return study.flag(ask)
+            case "!":
+                return self._reset(ask)
             case "n":
                 click.echo("Your note, in one line: ", nl=False)
                 study.write_note(ask.number, _line() or ask.note or "")
@@ -195,6 +197,21 @@ class PlainReview:
             case _:
                 say(_HELP)
                 return ask
+
+    def _reset(self, ask: "Ask") -> "Prompt":
+        """Ask whether the schedule of a fact shall be forgotten; a new one has none."""
+        if ask.memory is None:
+            say("It is new already: there is nothing to reset.")
+            return ask
+        say(
+            "Reset this fact? That forgets its schedule: it is new again, shown before it is asked."
+        )
+        if _input("r to reset it, Enter to keep it: ", "rq") != "r":
+            say("Kept as it was.")
+            return ask
+        prompt = self._study.reset(ask)
+        say("Reset: it is new again. u takes it back.")
+        return prompt
 
     def _stepped(self, undone: "Undone | None", done: str) -> "Prompt | None":
         if undone is None:

@@ -339,6 +339,29 @@ def test_what_the_screens_can_do_can_be_done_line_by_line(
     assert rows(database, "SELECT is_flagged, is_suspended FROM marks WHERE is_flagged") == [(1, 0)]
 
 
+def test_a_fact_is_reset_line_by_line_once_it_was_said_twice(
+    call: Call, deck: Path, tmp_path: Path
+) -> None:
+    call("settings", "new_per_day=1")
+    done = call(
+        "--decks", deck, "review", "a-deck", "--plain",
+        stdin="\n" + "!\n" + "\n1\n" + "!\n\n" + "!\nr\n" + "u\n" + "q\n",
+    )  # fmt: skip
+    assert (done.code, done.err) == (0, "")
+    said = (
+        "It is new already: there is nothing to reset.",
+        "r to reset it, Enter to keep it: Kept as it was.",
+        "r to reset it, Enter to keep it: Reset: it is new again. u takes it back.",
+        "Taken back: Reset: ",
+    )
+    places = [done.out.index(sentence) for sentence in said]
+    assert places == sorted(places)
+    database = tmp_path / "data" / "quizapp.db"
+    kinds = [kind for (kind,) in rows(database, "SELECT kind FROM events ORDER BY number")]
+    assert kinds == ["settings", "met", "answer", "reset", "unmeet", "undo"]
+    assert rows(database, "SELECT count(*) FROM memories") == [(1,)]
+
+
 def test_the_last_answer_is_taken_back_from_the_summary_line_by_line(
     call: Call, deck: Path, tmp_path: Path
 ) -> None:
