@@ -32,6 +32,7 @@ from tests.tui.fakes import (
     TODAY,
     FakeServices,
     FakeStudy,
+    Step,
     a_memory,
     an_ask,
     an_info,
@@ -364,6 +365,36 @@ async def test_no_key_that_shows_rates_or_goes_on_resets() -> None:
             assert ANSWER in learner.text
             assert learner.services.study.done == []
             assert ratings(learner) == []
+
+
+async def test_whatever_comes_after_a_reset_says_that_it_was_one() -> None:
+    for then, shown in (
+        ((FACTS[0],), "1 of 1"),
+        (FACTS[0], "What is a hormone?"),
+        (None, "answered"),
+    ):
+        plan: list[Step] = [RECEPTORS] if then is None else [RECEPTORS, then]
+        async with running(services=FakeServices(study=FakeStudy(plan=plan))) as learner:
+            await learner.press("enter", "!", "r")
+            assert shown in learner.text
+            assert "Reset: it is new again. u takes it back." in learner.text
+            await learner.press("u")
+            assert "What does estradiol" in learner.text
+
+
+async def test_of_a_fact_that_is_new_again_nothing_is_said_that_it_is_not() -> None:
+    again = an_ask(RECEPTORS, 2, memory=None)
+    services = asking(news=NewDay, newer=again)
+    async with running(services=services, size=(150, 40)) as learner:
+        await learner.press("enter", "space", "3")
+        assert "New: its schedule begins now." in learner.text
+        history = (replace(an_info().history[0], what="reset"), *an_info().history[1:])
+        info = an_info(memory=None, retrievability=None, history=history)
+        screen = doors.fact_info(info, learner.app.options, learner.app.glyphs)
+        await learner.app.push_screen(screen)
+        await learner.settle()
+        assert "New: it has no schedule yet." in learner.text
+        assert "reset" in learner.text
 
 
 async def test_what_a_reset_forgets_can_be_read_under_a_long_prompt() -> None:

@@ -96,7 +96,7 @@ def _standing(info: FactInfo, options: Options, glyphs: Glyphs) -> Iterator[Cont
         yield _row("Marked", ", ".join(marks))
     memory = info.memory
     if memory is None:
-        yield _row("State", "New: not asked yet.")
+        yield _row("State", "New: it has no schedule yet.")
         return
     yield _row("State", state_of(memory))
     yield _row("Due", _due(memory.due, options))

@@ -36,7 +36,7 @@ class Aside(Widget):
 def _remarks(ask: Ask) -> list[str]:
     memory = ask.memory
     if memory is None:
-        return ["Asked for the first time."]
+        return ["New: its schedule begins now."]
     since = ask.futures.shown_day - memory.last_day
     seen = "today" if since <= 0 else "yesterday" if since == 1 else f"{since:,} days ago"
     remarks = [state_of(memory), f"Answered {formatting.times(memory.reps)}, last {seen}."]
