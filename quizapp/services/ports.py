@@ -44,7 +44,7 @@ class StoredFact:
 
 
 class DueReview(NamedTuple):
-    """A review that is due, with what it takes to choose between many; in due order."""
+    """A review that is due, with what the queue has to know of it; in due order."""
 
     due_day: StudyDay
     fact: FactNumber
@@ -52,10 +52,12 @@ class DueReview(NamedTuple):
     stability: float
     """Days."""
     last_day: StudyDay
+    siblings: frozenset[FactNumber]
+    confusable: frozenset[FactNumber]
 
 
 class Waiting(NamedTuple):
-    """A fact that could be asked today, with what the queue has to know of it."""
+    """A new fact, with what the queue has to know of it."""
 
     number: FactNumber
     deck: DeckNumber
@@ -176,11 +178,13 @@ class Reader(QuizReader, Protocol):
         ...
 
     def due_reviews(self, scope: Scope, today: StudyDay, limit: int) -> Sequence[DueReview]:
-        """Return facts in Review due by `today` and not hidden, in due order."""
-        ...
+        """Return facts in Review due by `today` and not hidden, in due order.
 
-    def waiting(self, numbers: Sequence[FactNumber]) -> Mapping[FactNumber, Waiting]:
-        """Return what the queue has to know of facts, by number."""
+        Where there are more than `limit`, it is those best remembered of the `BACKLOG_WINDOW`
+        that fell due first. A deck is named where its facts are to be weighed against each other
+        alone: of one deck, the shorter a fact has waited for its stability, the better it is
+        remembered, whatever the parameters.
+        """
         ...
 
     def new_facts(self, scope: Scope, today: StudyDay, limit: int) -> Sequence[Waiting]:

@@ -1,23 +1,23 @@
 """Which fact a session asks next, and the drawing of its plan: the store's side of `study`."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
 
 from quizapp.memory.curve import recall_on
 from quizapp.memory.model import State
 from quizapp.services.home import Counts, DeckNumber, FactNumber, Scope
 from quizapp.services.moment import Moment
-from quizapp.services.ports import DueReview, Reader, Sitting, Waiting, Writer
+from quizapp.services.ports import DueReview, Reader, Sitting, StoredDeck, Writer
 from quizapp.settings import StudySettings
 from quizapp.study.candidates import Candidate, Slot
 from quizapp.study.limits import Room
-from quizapp.study.queue import planned
-from quizapp.study.reviews import BACKLOG_WINDOW, chosen_reviews
+from quizapp.study.queue import plan
 from quizapp.study.upcoming import AskSlot, AskStep, Next, Step, next_prompt
 
-SPARE_NEW = 4
-"""How many new facts are looked at for each there is room for, as some give way to others."""
+SPARE_NEW = (2, 10)
+"""How many new facts are looked at for each there is room for, as siblings give way to each other;
+and how many where so many did that there are too few."""
 
 
 class Queue:
@@ -60,46 +60,54 @@ class Queue:
     def draw(self, unit: Reader, scope: Scope, seed: int) -> Sequence[Slot]:
         """Return a plan of what is due and what is new in `scope`, within today's limits."""
         today = self._moment.today
-        decks = {deck.number: deck for deck in unit.decks()}
         room: dict[int, Room] = {
-            number: self._room(unit, number)
-            for number in decks
-            if scope.deck is None or scope.deck == number
+            deck.number: self._room(unit, deck.number)
+            for deck in unit.decks()
+            if scope.deck is None or scope.deck == deck.number
         }
-        due: list[DueReview] = []
-        new: list[Waiting] = []
-        for number, left in room.items():  # deck by deck, or one's backlog would hide the others
-            within = replace(scope, deck=DeckNumber(number))
-            if left.reviews:
-                due += unit.due_reviews(within, today, max(BACKLOG_WINDOW, left.reviews + 1))
-            if left.new:
-                new += unit.new_facts(within, today, left.new * SPARE_NEW)
-        due.sort()
+        reviews = list(self._reviews(unit, scope, room))
+        done_today = frozenset(unit.answered_on(today))
         seed += today * 1_000
-        chosen = chosen_reviews(due, room=room, seed=seed, recalled=self._recalled())
-        waiting = unit.waiting([review.fact for review in chosen])
-        places = {
-            (number, section): place
-            for number, deck in decks.items()
-            for place, section in enumerate(deck.sections)
+        slots: Sequence[Slot] = ()
+        for spare in SPARE_NEW:
+            new = list(self._new(unit, scope, room, spare))
+            slots = plan(reviews, new, room=room, done_today=done_today, seed=seed)
+            met = sum(slot.lesson is not None for slot in slots)
+            is_enough = met == sum(left.new for left in room.values())
+            if is_enough or not _is_cut_off(new, room, spare):
+                break
+        return slots
+
+    def _reviews(self, unit: Reader, scope: Scope, room: Mapping[int, Room]) -> Iterator[Candidate]:
+        """Yield the reviews that are due, with the chance that each is recalled today."""
+        today = self._moment.today
+        due: list[DueReview] = []
+        for deck, left in room.items():  # one by one, or one's backlog would hide the others
+            if left.reviews:
+                due += unit.due_reviews(_within(scope, deck), today, left.reviews + 1)
+        recalled = {
+            deck: recall_on(today, self._settings(deck).preset.parameters)
+            for deck in {review.deck for review in due}
         }
-        return planned(
-            [_candidate(waiting[review.fact], places) for review in chosen],
-            [_candidate(fact, places) for fact in new],
-            room=room,
-            done_today=frozenset(unit.answered_on(today)),
-        )
+        for due_day, fact, deck, stability, last_day, siblings, confusable in sorted(due):
+            chance = recalled[deck](last_day, stability)
+            yield Candidate(fact, deck, 0, 0, siblings, confusable, chance, due_day)
 
-    def _recalled(self) -> Callable[[DueReview], float]:
-        """Return what gives the probability that a review is recalled today."""
-        by_deck = cache(
-            lambda deck: recall_on(self._moment.today, self._settings(deck).preset.parameters)
-        )
-
-        def recalled(review: DueReview) -> float:
-            return by_deck(review.deck)(review.last_day, review.stability)
-
-        return recalled
+    def _new(
+        self, unit: Reader, scope: Scope, room: Mapping[int, Room], spare: int
+    ) -> Iterator[Candidate]:
+        """Yield new facts, `spare` for each that there is room for."""
+        decks: dict[int, StoredDeck] = {deck.number: deck for deck in unit.decks()}
+        for deck, left in room.items():
+            if not left.new:
+                continue
+            within, wanted = _within(scope, deck), left.new * spare
+            places = {section: place for place, section in enumerate(decks[deck].sections)}
+            for number, _, section, position, siblings, confusable in unit.new_facts(
+                within, self._moment.today, wanted
+            ):
+                place = places.get(section, len(places))
+                yield Candidate(number, deck, place, position, siblings, confusable)
 
     def left(self, unit: Reader, sitting: Sitting) -> Counts:
         """Return what is still to come in a session, the fact on the screen included."""
@@ -172,12 +180,12 @@ class Queue:
         return limits.room(new_today=tally.new, reviews_today=tally.reviews)
 
 
-def _candidate(fact: Waiting, places: Mapping[tuple[DeckNumber, str | None], int]) -> Candidate:
-    return Candidate(
-        fact=fact.number,
-        deck=fact.deck,
-        section=places.get((fact.deck, fact.section), len(places)),
-        order=fact.position,
-        siblings=fact.siblings,
-        confusable=fact.confusable,
-    )
+def _within(scope: Scope, deck: int) -> Scope:
+    """Return what a scope has of one of its decks."""
+    return replace(scope, deck=DeckNumber(deck))
+
+
+def _is_cut_off(new: Iterable[Candidate], room: Mapping[int, Room], spare: int) -> bool:
+    """Return whether some deck may have more new facts than were looked at."""
+    looked_at = Counter(fact.deck for fact in new)
+    return any(looked_at[deck] == left.new * spare > 0 for deck, left in room.items())

@@ -181,7 +181,7 @@ class Memory(Base):
         Index(None, "learner", "last_day"),
         Index(
             "ix_memories_due_day",
-            "learner", "due_day", "deck", "fact", "section", "stability", "last_day",
+            "learner", "deck", "due_day", "fact", "section", "stability", "last_day", "state",
             sqlite_where=text("state = 2"), postgresql_where=text("state = 2"),
         ),
         Index(

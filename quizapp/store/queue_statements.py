@@ -46,10 +46,6 @@ _WAITING = (
     *(_facts.c[name] for name in ("number", "deck", "section", "position")),
     *(cast(_facts.c[name], Text).label(name) for name in ("siblings", "confusable")),
 )
-SOME = tuple(f"fact{number}" for number in range(100))
-"""Parameters that each name a fact."""
-FIRST_LOOK = 2_000
-"""Facts among which new ones are looked for at first."""
 
 Shape = tuple[bool, bool]
 """Whether a scope names a deck, and a section of it."""
@@ -71,11 +67,12 @@ def parameters_of(scope: Scope) -> Mapping[str, Any]:
 
 @cache
 def due_reviews(shape: Shape) -> Statement:
-    """Facts in Review that are due and not hidden, in due order; takes `:limit`.
+    """Facts in Review that are due and not hidden, in no order; takes `:limit` and `:window`.
 
-    All of it stands in one index, which is read from its beginning.
+    Of the first `:window` it is the `:limit` that have waited least for their stability. All that
+    it takes to choose stands in one index; facts are looked up for what was chosen only.
     """
-    return (
+    first = (
         select(
             _memories.c.due_day,
             _memories.c.fact,
@@ -84,9 +81,18 @@ def due_reviews(shape: Shape) -> Statement:
             _memories.c.last_day,
         )
         .where(_is_due(shape))
-        .order_by(_memories.c.due_day, _memories.c.fact)
-        .limit(bindparam("limit"))
+        .order_by(_memories.c.due_day, _memories.c.deck, _memories.c.fact)
+        .limit(bindparam("window"))
+        .subquery("first")
     )
+    best = (
+        select(first)
+        .order_by((_TODAY - first.c.last_day) / first.c.stability, first.c.due_day, first.c.fact)
+        .limit(bindparam("limit"))
+        .subquery("best")
+    )
+    texts = (cast(_facts.c[name], Text) for name in ("siblings", "confusable"))
+    return select(best, *texts).join_from(best, _facts, _facts.c.number == best.c.fact)
 
 
 @cache
@@ -97,47 +103,16 @@ def count_due(shape: Shape) -> Statement:
 
 @cache
 def new_facts(shape: Shape) -> Statement:
-    """Facts without a memory and not hidden, in teaching order, deck by deck; takes `:limit`."""
+    """Facts without a memory and not hidden, in teaching order, deck by deck; takes `:limit`.
+
+    With no more than there are it ends with the last of them, not with the last fact.
+    """
     return (
         select(*_WAITING)
         .where(not_(_has_memory(_facts.c.number)), _is_asked(_facts, shape))
         .order_by(_facts.c.deck, _facts.c.position)
         .limit(bindparam("limit"))
     )
-
-
-@cache
-def first_new_facts(shape: Shape) -> Statement:
-    """Those `new_facts` that are among the first facts of a deck, or a section; takes `:limit`.
-
-    However many follow them: where one learns in another order than that of the deck, or has just
-    begun, these are enough.
-    """
-    first = (
-        select(_facts.c.number, _facts.c.deck, _facts.c.position)
-        .where(_is_taught(_facts, shape))
-        .order_by(_facts.c.deck, _facts.c.position)
-        .limit(literal_column(str(FIRST_LOOK)))
-        .subquery("first")
-    )
-    new = (
-        select(first.c.number)
-        .where(not_(_has_memory(first.c.number)), first.c.number.not_in(hidden()))
-        .order_by(first.c.deck, first.c.position)
-        .limit(bindparam("limit"))
-        .subquery("new")
-    )
-    return (
-        select(*_WAITING)
-        .join_from(new, _facts, _facts.c.number == new.c.number)
-        .order_by(_facts.c.deck, _facts.c.position)
-    )
-
-
-@cache
-def waiting() -> Statement:
-    """What the queue has to know of some facts; takes `SOME` of them."""
-    return select(*_WAITING).where(_facts.c.number.in_([bindparam(name) for name in SOME]))
 
 
 @cache
@@ -160,7 +135,7 @@ def not_new(shape: Shape) -> Statement:
     hidden_new = (
         select(func.count())
         .select_from(aside)
-        .where(_names_taught(aside.c.fact, shape), not_(_has_memory(aside.c.fact)))
+        .where(not_(_has_memory(aside.c.fact)), _names_taught(aside.c.fact, shape))
     )
     return select(
         remembered.scalar_subquery() - retired.scalar_subquery() + hidden_new.scalar_subquery()
@@ -247,10 +222,9 @@ def _is_due(shape: Shape) -> ColumnElement[bool]:
         _memories.c.learner == _LEARNER,
         _memories.c.state == IN_REVIEW,
         _memories.c.due_day <= _TODAY,
-        _memories.c.deck.in_(select(_decks.c.number).where(_decks.c.is_present)),
+        _is_there(_memories.c.deck, shape),
         *_within(_memories.c.deck, _memories.c.section, shape),
-        _memories.c.fact.not_in(_retired()),
-        _memories.c.fact.not_in(hidden()),
+        _memories.c.fact.not_in(_retired().union_all(hidden())),
     )
 
 
@@ -284,9 +258,18 @@ def _is_taught(table: Table, shape: Shape) -> ColumnElement[bool]:
     """Return the condition that a row's fact stands in a deck that is there, and in the scope."""
     return and_(
         not_(_facts.c.is_retired),
-        table.c.deck.in_(select(_decks.c.number).where(_decks.c.is_present)),
+        _is_there(table.c.deck, shape),
         *_within(table.c.deck, _facts.c.section, shape),
     )
+
+
+def _is_there(deck: ColumnElement[int], shape: Shape) -> ColumnElement[bool]:
+    """Return the condition that the file of a row's deck is there; asked once where it is named."""
+    there = select(_decks.c.number).where(_decks.c.is_present)
+    names_deck, _ = shape
+    if names_deck:
+        return there.where(_decks.c.number == bindparam("deck")).exists()
+    return deck.in_(there)
 
 
 def _within(

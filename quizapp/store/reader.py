@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from datetime import datetime
 from functools import cache
-from itertools import islice, starmap
+from itertools import starmap
 from typing import Any, TypeVar
 
 from sqlalchemy import (
@@ -38,9 +38,9 @@ from quizapp.services.ports import (
 from quizapp.store import models, queue_statements, rows
 from quizapp.store.keyed_rows import KeyedRows, Row
 from quizapp.store.prepared import Prepared, Runner
-from quizapp.store.queue_statements import SOME
 from quizapp.store.quiz_reader import QuizReads
 from quizapp.study.drawn import Plan
+from quizapp.study.reviews import BACKLOG_WINDOW
 
 _T = TypeVar("_T")
 
@@ -177,7 +177,6 @@ FIRST_UNDONE_STEP = Prepared(
 )
 _UNDO_LABEL = Prepared(LAST_STEP.statement.with_only_columns(_steps.c.label))
 _REDO_LABEL = Prepared(FIRST_UNDONE_STEP.statement.with_only_columns(_steps.c.label))
-_WAITING = Prepared(queue_statements.waiting())
 _HIDDEN = Prepared(queue_statements.hidden())
 
 
@@ -216,6 +215,17 @@ class SqlReader(QuizReads):
     ) -> list[dict[str, Any]]:
         statement = _prepared(build, queue_statements.shape_of(scope))
         return self._all(statement, **parameters, **queue_statements.parameters_of(scope))
+
+    def _scoped_plain(
+        self,
+        build: queue_statements.Builder,
+        scope: Scope,
+        **parameters: Any,
+    ) -> list[tuple[Any, ...]]:
+        """Return rows as the driver gives them, for columns whose values need nothing."""
+        statement = _prepared(build, queue_statements.shape_of(scope))
+        parameters |= queue_statements.parameters_of(scope)
+        return self._runner.plain(statement, {"learner": self._learner, **parameters})
 
     def _count(
         self,
@@ -293,21 +303,15 @@ class SqlReader(QuizReads):
     # The queue
 
     def due_reviews(self, scope: Scope, today: StudyDay, limit: int) -> Sequence[DueReview]:
-        """Return facts in Review due by `today` and not hidden, in due order."""
-        statement = _prepared(queue_statements.due_reviews, queue_statements.shape_of(scope))
-        at = {"learner": self._learner, "today": today, "limit": limit}
-        found = self._runner.plain(statement, {**at, **queue_statements.parameters_of(scope)})
-        return list(map(DueReview._make, found))
+        """Return facts in Review due by `today` and not hidden, in due order.
 
-    def waiting(self, numbers: Sequence[FactNumber]) -> Mapping[FactNumber, Waiting]:
-        """Return what the queue has to know of facts, by number."""
-        found: list[Waiting] = []
-        left = iter(numbers)
-        while some := list(islice(left, len(SOME))):
-            padded = [*some, *[some[0]] * (len(SOME) - len(some))]
-            at = dict(zip(SOME, padded, strict=True))
-            found += starmap(rows.waiting_of, self._runner.plain(_WAITING, at))
-        return {fact.number: fact for fact in found}
+        Where there are more than `limit`, it is those best remembered of the `BACKLOG_WINDOW`
+        that fell due first.
+        """
+        window = max(limit, BACKLOG_WINDOW)
+        build = queue_statements.due_reviews
+        found = self._scoped_plain(build, scope, today=today, limit=limit, window=window)
+        return sorted(starmap(rows.due_review_of, found))
 
     def count_due(self, scope: Scope, today: StudyDay) -> int:
         """Return how many reviews are due by `today` and not hidden."""
@@ -321,15 +325,12 @@ class SqlReader(QuizReads):
         return found
 
     def _new_facts(self, scope: Scope, today: StudyDay, limit: int, taught: int) -> list[Waiting]:
-        """Return new facts of one deck; where few are new, they are counted before being sought."""
-        first = queue_statements.first_new_facts
-        new = self._scoped(first, scope, today=today, limit=limit) if limit > 0 else []
-        if len(new) < limit and taught > queue_statements.FIRST_LOOK:
-            still_new = taught - self._count(queue_statements.not_new, scope, today=today)
-            wanted = min(still_new, limit)
-            if wanted > len(new):
-                new = self._scoped(queue_statements.new_facts, scope, today=today, limit=wanted)
-        return [rows.waiting_of(**row) for row in new]
+        """Return new facts of one deck; they are counted before they are sought."""
+        wanted = min(limit, taught - self._count(queue_statements.not_new, scope, today=today))
+        if wanted <= 0:
+            return []
+        new = self._scoped_plain(queue_statements.new_facts, scope, today=today, limit=wanted)
+        return list(starmap(rows.waiting_of, new))
 
     def _taught(self, scope: Scope) -> Sequence[tuple[DeckNumber, int]]:
         """Return how many facts each deck of `scope` teaches in it, by the deck's number."""

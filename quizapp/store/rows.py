@@ -16,6 +16,7 @@ from quizapp.services.events import Event, EventNumber, LoggedEvent
 from quizapp.services.home import DeckNumber, FactNumber, Scope
 from quizapp.services.ports import (
     DeckFile,
+    DueReview,
     Learnt,
     Mark,
     Sitting,
@@ -153,18 +154,31 @@ def learnt_as_row(learner: int, number: FactNumber, fact: Fact) -> dict[str, Any
     return {"learner": learner, "fact": number, "content": fact_to_json(fact)}
 
 
+def due_review_of(
+    due_day: StudyDay,
+    fact: FactNumber,
+    deck: DeckNumber,
+    stability: float,
+    last_day: StudyDay,
+    siblings: str,
+    confusable: str,
+) -> DueReview:
+    """Return a review that is due, from values of `memories` and `facts`; lists are text."""
+    numbers = _numbers_in(siblings), _numbers_in(confusable)
+    return DueReview(due_day, fact, deck, stability, last_day, *numbers)
+
+
 def waiting_of(
-    number: int, deck: int, section: str | None, position: int, siblings: str, confusable: str
+    number: FactNumber,
+    deck: DeckNumber,
+    section: str | None,
+    position: int,
+    siblings: str,
+    confusable: str,
 ) -> Waiting:
     """Return what the queue has to know of a fact, from values of `facts`; lists are text."""
-    return Waiting(
-        FactNumber(number),
-        DeckNumber(deck),
-        section,
-        position,
-        siblings=_numbers_in(siblings),
-        confusable=_numbers_in(confusable),
-    )
+    numbers = _numbers_in(siblings), _numbers_in(confusable)
+    return Waiting(number, deck, section, position, *numbers)
 
 
 @lru_cache(maxsize=256)

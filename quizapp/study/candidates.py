@@ -1,11 +1,10 @@
 """What the queue knows of a fact, and the places it gives out."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A fact that could be asked today."""
 
     fact: int
@@ -34,8 +33,7 @@ class Candidate:
     order in which reviews are given."""
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """One place in a session's plan: a fact to ask."""
 
     fact: int

@@ -7,7 +7,7 @@ from typing import Final
 from quizapp.study.candidates import Candidate, Slot
 from quizapp.study.lessons import chosen, lessons
 from quizapp.study.limits import Room
-from quizapp.study.reviews import RETRIEVABILITY, arranged, chosen_reviews
+from quizapp.study.reviews import ordered
 
 REVIEWS_BETWEEN: Final = 2
 """The most reviews between two new facts of one lesson, so that it stays in mind."""
@@ -24,8 +24,8 @@ def plan(
     """Return what a session asks, in order; the same for the same arguments.
 
     Args:
-        reviews: Reviews that are due, earliest first. To tell a backlog, and to put it in
-            order, hand in up to a thousand even when the limit is lower.
+        reviews: Reviews that are due, earliest first. To tell a backlog, hand in one of a
+            deck more than there is room for (see `reviews.BACKLOG_WINDOW`).
         new: New facts, more of them than there is room for (see `lessons.chosen`).
         room: What may still be asked of each deck; a deck that is absent has no room.
         done_today: Facts already answered today, whose siblings had better wait.
@@ -35,26 +35,7 @@ def plan(
         A slot for each fact, no fact twice. The new facts of a lesson stand in one
         neighbourhood, and the lessons are spread evenly over the reviews.
     """
-    today = chosen_reviews(reviews, room=room, seed=seed, recalled=RETRIEVABILITY)
-    return planned(today, new, room=room, done_today=done_today)
-
-
-def planned(
-    reviews: Sequence[Candidate],
-    new: Sequence[Candidate],
-    *,
-    room: Mapping[int, Room],
-    done_today: frozenset[int] = frozenset(),
-) -> tuple[Slot, ...]:
-    """Return what `plan` does, of reviews that were chosen before.
-
-    Args:
-        reviews: As `reviews.chosen_reviews` are.
-        new: As for `plan`, and so are the others.
-        room: What may still be asked of each deck.
-        done_today: Facts already answered today.
-    """
-    today = arranged(reviews, done_today)
+    today = ordered(reviews, room=room, done_today=done_today, seed=seed)
     asked_today = done_today.union(review.fact for review in today)
     met = lessons(chosen(new, room=room, asked_today=asked_today))
     return tuple(_spread(today, met))

@@ -1,43 +1,17 @@
 """The order in which reviews are asked: backlog, limit, confusables, siblings."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
-from operator import attrgetter, itemgetter
-from typing import Final, Protocol, TypeVar
+from operator import attrgetter
+from typing import Final
 
 from quizapp.memory.chance import drawn
 from quizapp.study.candidates import Candidate
 from quizapp.study.limits import Room
 
 BACKLOG_WINDOW: Final = 1_000
-"""How many reviews, in due order, a backlog is put in order from."""
-
-
-RETRIEVABILITY: Final[Callable[[Candidate], float | None]] = attrgetter("retrievability")
-"""Returns the probability of recall that a candidate holds."""
-
-
-class Review(Protocol):
-    """What it takes to choose between reviews: less than a candidate knows."""
-
-    @property
-    def fact(self) -> int:
-        """Its number."""
-        ...
-
-    @property
-    def deck(self) -> int:
-        """The number of its deck."""
-        ...
-
-    @property
-    def due_day(self) -> int | None:
-        """The study day on which it fell due."""
-        ...
-
-
-R = TypeVar("R", bound=Review)
+"""Of how many reviews of a deck, in due order, those are taken that are asked in a backlog."""
 
 
 def ordered(
@@ -59,48 +33,19 @@ def ordered(
         As many as there is room for. Confusable facts stand together, siblings as far
         apart as they can, and no review is dropped for a sibling.
     """
-    chosen = chosen_reviews(reviews, room=room, seed=seed, recalled=RETRIEVABILITY)
-    return arranged(chosen, done_today)
+    in_order = _by_retrievability if _is_backlog(reviews, room) else _shuffled_within_days
+    chosen = _within(in_order(reviews, seed), room)
+    return _siblings_apart(_confusables_together(chosen), done_today)
 
 
-def chosen_reviews(
-    reviews: Sequence[R],
-    *,
-    room: Mapping[int, Room],
-    seed: int,
-    recalled: Callable[[R], float | None],
-) -> list[R]:
-    """Return as many reviews as there is room for, in the order in which they are due.
-
-    Args:
-        reviews: What is due, earliest first; more than there is room for is a backlog.
-        room: What may still be asked of each deck; a deck that is absent has no room.
-        seed: Of the day or the session; decides the order within one due day.
-        recalled: Returns the probability that one is recalled today; asked in a backlog only.
-    """
-    if _is_backlog(reviews, room):
-        return _within(_by_retrievability(reviews, seed, recalled), room)
-    return _within(_shuffled_within_days(reviews, seed), room)
-
-
-def arranged(reviews: Sequence[Candidate], done_today: frozenset[int]) -> list[Candidate]:
-    """Return reviews with confusable facts together and siblings as far apart as they can.
-
-    Args:
-        reviews: As `chosen_reviews` are.
-        done_today: Facts already answered today.
-    """
-    return _siblings_apart(_confusables_together(reviews), done_today)
-
-
-def _shuffled_within_days(reviews: Sequence[R], seed: int) -> list[R]:
+def _shuffled_within_days(reviews: Sequence[Candidate], seed: int) -> list[Candidate]:
     """Return reviews in due order, those of one day mixed.
 
     Facts of one lesson fall due together again and again; asked in one order each time,
     the one before would become the cue for the next (Anki's default mixes likewise).
     """
-    mixed: list[R] = []
-    for day, group in groupby(reviews, key=lambda review: review.due_day):
+    mixed: list[Candidate] = []
+    for day, group in groupby(reviews, key=attrgetter("due_day")):
         if day is None:
             mixed.extend(group)
         else:
@@ -108,16 +53,14 @@ def _shuffled_within_days(reviews: Sequence[R], seed: int) -> list[R]:
     return mixed
 
 
-def _is_backlog(reviews: Iterable[Review], room: Mapping[int, Room]) -> bool:
+def _is_backlog(reviews: Iterable[Candidate], room: Mapping[int, Room]) -> bool:
     """Return whether more is due in some deck than there is room for."""
     due = Counter(review.deck for review in reviews)
     return any(count > _room(room, deck) for deck, count in due.items())
 
 
-def _by_retrievability(
-    reviews: Sequence[R], seed: int, recalled: Callable[[R], float | None]
-) -> Iterator[R]:
-    """Yield reviews with what is best remembered first, over the first thousand.
+def _by_retrievability(reviews: Sequence[Candidate], seed: int) -> list[Candidate]:
+    """Return reviews with what is best remembered first, and equals as if all had been mixed.
 
     It seems upside down, but what is nearly forgotten loses little more by waiting, and
     what is still known is saved for one cheap review. In the simulation of the FSRS group
@@ -126,18 +69,13 @@ def _by_retrievability(
     1.70. Sources: open-spaced-repetition/review-sort-order-comparison, notebook.ipynb;
     ankitects/anki issue 3460 and pull request 3559.
     """
-    if len(reviews) > BACKLOG_WINDOW:
+    chances = [review.retrievability for review in reviews]
+    if len(set(chances)) < len(chances):
         reviews = _shuffled_within_days(reviews, seed)
-    window, rest = reviews[:BACKLOG_WINDOW], reviews[BACKLOG_WINDOW:]
-    scored = sorted((-(recalled(r) or 0.0), place) for place, r in enumerate(window))
-    for _, group in groupby(scored, key=itemgetter(0)):
-        alike = [window[place] for _, place in group]
-        # To mix only these comes to the same as to mix all before, and costs nearly nothing.
-        yield from _shuffled_within_days(alike, seed) if len(alike) > 1 else alike
-    yield from rest
+    return sorted(reviews, key=lambda review: -(review.retrievability or 0.0))
 
 
-def _within(reviews: Iterable[R], room: Mapping[int, Room]) -> list[R]:
+def _within(reviews: Iterable[Candidate], room: Mapping[int, Room]) -> list[Candidate]:
     """Return as many reviews of each deck as there is room for, in their order."""
     left = {deck: of_deck.reviews for deck, of_deck in room.items() if of_deck.reviews > 0}
     kept = []
@@ -157,6 +95,8 @@ def _confusables_together(reviews: Sequence[Candidate]) -> list[Candidate]:
 
     Told apart at one sitting, two similar facts are contrasted instead of mixed up.
     """
+    if not any(review.confusable for review in reviews):
+        return list(reviews)
     waiting = {review.fact: place for place, review in enumerate(reviews)}
     together: list[Candidate] = []
     for first in reviews:
@@ -172,6 +112,8 @@ def _confusables_together(reviews: Sequence[Candidate]) -> list[Candidate]:
 
 def _siblings_apart(reviews: Sequence[Candidate], done_today: frozenset[int]) -> list[Candidate]:
     """Return reviews with the second of two siblings moved to the end farther from the first."""
+    if not any(review.siblings for review in reviews):
+        return list(reviews)
     asked = set(done_today)
     apart: list[Candidate] = []
     spoilt: list[Candidate] = []

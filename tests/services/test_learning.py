@@ -203,6 +203,23 @@ def test_siblings_wait_for_tomorrow(learner: Learner) -> None:
     assert tomorrow == {f"term:term-{n}:name" for n in range(3)}
 
 
+def test_siblings_that_give_way_leave_no_room_for_new_facts_unused(learner: Learner) -> None:
+    columns = [f"c{n}" for n in range(6)]
+    named = ", ".join(
+        f"{column}: {{title: Column {column}, functional: true}}" for column in columns
+    )
+    table = f"tables:\n  t:\n    title: T\n    row: r\n    columns: {{{named}}}\n    rows:\n"
+    for row in range(9):
+        cells = ", ".join(f"{column}: is {row} of {column}" for column in columns)
+        table += f"      r{row}: {{title: Row {row}, {cells}}}\n"
+    learner.takes(a_deck(rest=table))
+    learner.sets("new_per_day", 5)
+    ask = learner.asked()
+    with learner.store.reading() as unit:
+        plan = unit.plan(unit.sitting(ask.progress.session))
+    assert len({slot.fact for slot in plan.slots}) == 5
+
+
 def test_a_review_is_not_put_off_for_a_sibling(learner: Learner) -> None:
     learner.takes(a_deck(terms=1))
     for name in ("meaning", "name"):

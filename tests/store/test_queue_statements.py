@@ -5,6 +5,8 @@ import re
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -12,8 +14,10 @@ from sqlalchemy import Executable
 from sqlalchemy.dialects import sqlite
 
 from quizapp import glance
+from quizapp.memory.curve import recall_on
 from quizapp.memory.days import StudyDay
-from quizapp.memory.model import Rating
+from quizapp.memory.model import Memory, Rating, State
+from quizapp.memory.preset import Preset
 from quizapp.services.home import FactNumber, Scope
 from quizapp.services.moment import moment
 from quizapp.services.ports import Mark
@@ -36,9 +40,28 @@ STATEMENTS: tuple[queue_statements.Builder, ...] = (
 FIRST = a_deck("first", title="A", sections=("one", "two"), cards=50)
 SECOND = a_deck("second", title="B", cards=30)
 LIMIT = 1_000
+A_MEMORY = Memory(
+    state=State.REVIEW,
+    step=None,
+    stability=3.0,
+    difficulty=5.0,
+    due=datetime(2026, 1, 1, 4, tzinfo=UTC),
+    due_day=StudyDay(1),
+    last_review=datetime(2026, 1, 1, 4, tzinfo=UTC),
+    last_day=StudyDay(1),
+    reps=3,
+    lapses=0,
+)
 
 
-FEW = {"SCAN decks", "SCAN aside", "SCAN x", "SCAN facts USING INDEX ix_facts_retired"}
+FEW = {
+    "SCAN decks",
+    "SCAN aside",
+    "SCAN x",
+    "SCAN first",
+    "SCAN best",
+    "SCAN facts USING INDEX ix_facts_retired",
+}
 
 
 def plan_of(learner: Learner, statement: str) -> list[str]:
@@ -191,6 +214,71 @@ def test_where_nothing_is_new_no_fact_is_looked_at(
     put_deck(learner.store, a_deck(cards=5))  # one that is known is retired
     monkeypatch.setattr(queue_statements, "new_facts", _never)
     assert new_facts(learner, Scope(deck)) == new_facts(learner, Scope()) == []
+    learner.store.close()
+
+
+def due_reviews(learner: Learner, scope: Scope, limit: int) -> list[tuple[int, int]]:
+    with learner.store.reading() as unit:
+        found = unit.due_reviews(scope, today(learner), limit)
+    return [(review.due_day, review.fact) for review in found]
+
+
+def the_slow_way_to_reviews(
+    learner: Learner, scope: Scope, limit: int, window: int
+) -> list[tuple[int, int]]:
+    """Return the reviews that are due, and of a backlog the best remembered ones."""
+    day = today(learner)
+    found = rows(
+        learner.database,
+        "SELECT m.due_day, m.fact, m.deck, m.section, m.last_day, m.stability FROM memories m "
+        "JOIN facts f ON f.number = m.fact JOIN decks d ON d.number = f.deck "
+        "LEFT JOIN marks k ON k.fact = m.fact "
+        "WHERE NOT f.is_retired AND d.is_present AND m.state = 2 AND m.due_day <= ? "
+        "AND NOT coalesce(k.is_suspended, FALSE) AND coalesce(k.buried_on, 0) <> ? "
+        "ORDER BY m.due_day, m.fact",
+        day,
+        day,
+    )
+    first = [
+        (due_day, number, last_day, stability)
+        for due_day, number, deck, section, last_day, stability in found
+        if scope.deck == deck and scope.section in {None, section}
+    ][: max(window, limit)]
+    recalled = recall_on(day, Preset().parameters)
+    best = sorted(first, key=lambda one: -recalled(one[2], one[3]))  # the first of equals stays
+    return sorted((due_day, number) for due_day, number, *_ in best[:limit])
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_of_a_backlog_it_is_the_best_remembered_that_a_look_at_every_review_finds(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int
+) -> None:
+    chance = random.Random(seed)
+    learner = Learner(tmp_path)
+    first, second = put_deck(learner.store, FIRST), put_deck(learner.store, SECOND)
+    scopes = [Scope(first), Scope(first, "one"), Scope(first, "two"), Scope(second)]
+    day = today(learner)
+    numbers = [number for number, *_ in rows(learner.database, "SELECT number FROM facts")]
+    for number in chance.sample(numbers, 60):
+        stability = float(chance.choice([2, 5, chance.uniform(1, 50)]))
+        last_day = StudyDay(day - chance.randint(1, 40))
+        due_day = StudyDay(day + chance.randint(-9, 2))
+        with learner.store.writing() as unit:
+            stored = unit.fact(FactNumber(number))
+            memory = replace(
+                A_MEMORY, stability=stability, last_day=last_day, due_day=max(due_day, last_day)
+            )
+            unit.put_memory(stored.number, stored.deck, stored.fact.section, memory)
+    for number in chance.sample(numbers, 10):
+        mark = chance.choice([Mark(is_suspended=True), Mark(buried_on=day)])
+        marked(learner, FactNumber(number), mark)
+    put_deck(learner.store, FIRST.replace("card-3:", "card-gone:"))
+    for window in (1, 8, 1_000):
+        monkeypatch.setattr(reader, "BACKLOG_WINDOW", window)
+        for scope in scopes:
+            for limit in (1, 5, 12, 100):
+                found = due_reviews(learner, scope, limit)
+                assert found == the_slow_way_to_reviews(learner, scope, limit, window)
     learner.store.close()
 
 

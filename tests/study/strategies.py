@@ -1,7 +1,6 @@
 """Candidates for the laws of this folder."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from hypothesis import strategies as st
 
@@ -27,13 +26,13 @@ def new(*numbers: int, section: int = 0) -> list[Candidate]:
 
 def with_siblings(candidates: Iterable[Candidate], *pairs: tuple[int, int]) -> list[Candidate]:
     """The same candidates, the facts of each pair being siblings of each other."""
-    return [replace(one, siblings=one.siblings | _partners(one.fact, pairs)) for one in candidates]
+    return [one._replace(siblings=one.siblings | _partners(one.fact, pairs)) for one in candidates]
 
 
 def with_confusables(candidates: Iterable[Candidate], *pairs: tuple[int, int]) -> list[Candidate]:
     """The same candidates, the facts of each pair being confusable."""
     return [
-        replace(one, confusable=one.confusable | _partners(one.fact, pairs)) for one in candidates
+        one._replace(confusable=one.confusable | _partners(one.fact, pairs)) for one in candidates
     ]
 
 

@@ -1,4 +1,3 @@
-from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -67,7 +66,7 @@ def test_new_facts_come_in_the_order_of_the_file() -> None:
 
 
 def test_decks_are_taught_one_after_the_other() -> None:
-    other = [replace(fact, deck=2) for fact in new(1, 2)]
+    other = [fact._replace(deck=2) for fact in new(1, 2)]
     slots = plan([], [*new(8, 9), *other], room=ROOM | {2: Room(1, 0)})
     assert new_facts(slots) == [8, 9, 1]
 

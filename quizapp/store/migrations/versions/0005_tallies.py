@@ -1,5 +1,7 @@
 """How much of a section is remembered, and how much of it is due when, is kept count of.
 
+The index of what is due goes deck by deck, as plans are drawn.
+
 Revision: 0005
 After: 0004
 """
@@ -16,7 +18,7 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Make both tables, fill them, and have the database keep them; one index is done with."""
+    """Make both tables, fill them, and have the database keep them; then see to the indexes."""
     op.create_table(
         "remembered",
         sa.Column("learner", sa.Integer(), nullable=False),
@@ -51,4 +53,12 @@ def upgrade() -> None:
         "WHERE state = 2 GROUP BY learner, due_day, deck, coalesce(section, '')"
     )
     op.drop_index("ix_memories_standing", table_name="memories")
+    op.drop_index("ix_memories_due_day", table_name="memories")
+    op.create_index(
+        "ix_memories_due_day",
+        "memories",
+        ["learner", "deck", "due_day", "fact", "section", "stability", "last_day", "state"],
+        sqlite_where=sa.text("state = 2"),
+        postgresql_where=sa.text("state = 2"),
+    )
     make_triggers(op.get_bind())
