@@ -1,7 +1,7 @@
 """Facts: the smallest things that memory tracks, and the faces they are asked by."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import MISSING, dataclass, field, fields
 from enum import StrEnum
 from typing import Any, NewType
 
@@ -104,37 +104,51 @@ class Compiled:
     """Earlier token of a meaning to today's (`thing:glucose` to `thing:blood-glucose`)."""
 
 
-_NAMES = {kind: tuple(field.name for field in fields(kind)) for kind in (Fact, Face, Link)}
+_ALWAYS = {
+    kind: tuple(field.name for field in fields(kind) if field.default is MISSING)
+    for kind in (Fact, Face, Link)
+}
+_SOMETIMES = {
+    kind: tuple((field.name, field.default) for field in fields(kind)[len(always) :])
+    for kind, always in _ALWAYS.items()
+}
 
 
 def fact_to_json(fact: Fact) -> dict[str, Any]:
     """Return `fact` as values that JSON can hold; `fact_from_json` reads it back.
 
-    What `dataclasses.asdict` returns, without its copies: a large deck has ten thousand.
+    What goes without saying is left out: most facts have few of the many things one can have.
     """
     values = _values(fact)
-    values["faces"] = tuple(map(_values, fact.faces))
-    values["links"] = tuple(map(_values, fact.links))
+    values["faces"] = [_values(face) for face in fact.faces]
+    if fact.links:
+        values["links"] = [_values(link) for link in fact.links]
     return values
 
 
 def _values(value: Fact | Face | Link) -> dict[str, Any]:
-    return {name: getattr(value, name) for name in _NAMES[type(value)]}
+    values = {name: getattr(value, name) for name in _ALWAYS[type(value)]}
+    for name, default in _SOMETIMES[type(value)]:
+        said = getattr(value, name)
+        if said is not default and said != default:
+            values[name] = said
+    return values
 
 
 def fact_from_json(values: Mapping[str, Any]) -> Fact:
-    """Return the fact that `fact_to_json` wrote, also where an older program had no `meaning`."""
-    meaning = values.get("meaning")
+    """Return the fact that `fact_to_json` wrote, now or in an older program."""
+    read = {
+        name: tuple(values[name])
+        for name in ("siblings", "confusable", "builds_on", "was", "meaning")
+        if values.get(name) is not None
+    }
     return Fact(
         **{
             **values,
+            **read,
             "kind": FactKind(values["kind"]),
-            "evidence": Evidence(values["evidence"]),
+            "evidence": Evidence(values.get("evidence", Evidence.STATED)),
             "faces": tuple(Face(**face) for face in values["faces"]),
-            "links": tuple(Link(**link) for link in values["links"]),
-            **{
-                name: tuple(values[name]) for name in ("siblings", "confusable", "builds_on", "was")
-            },
-            "meaning": None if meaning is None else tuple(meaning),
+            "links": tuple(Link(**link) for link in values.get("links", ())),
         }
     )

@@ -174,9 +174,6 @@ def _row(
     numbers: Mapping[FactId, int],
     origin: _Stored | None,
 ) -> dict[str, Any]:
-    def numbered(ids: Sequence[FactId]) -> list[int]:
-        return [numbers[id] for id in ids if id in numbers]
-
     return {
         "number": numbers[fact.id],
         "deck": deck,
@@ -184,9 +181,9 @@ def _row(
         "section": fact.section,
         "position": position,
         "is_retired": False,
-        "siblings": numbered(fact.siblings),
-        "confusable": numbered(fact.confusable),
-        "builds_on": numbered(fact.builds_on),
+        "siblings": [numbers[id] for id in fact.siblings if id in numbers],
+        "confusable": [numbers[id] for id in fact.confusable if id in numbers],
+        "builds_on": [numbers[id] for id in fact.builds_on if id in numbers],
         "content": _content(fact, origin),
     }
 

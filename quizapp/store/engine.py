@@ -21,7 +21,11 @@ _PRAGMAS = (
     "PRAGMA synchronous = FULL",
     "PRAGMA foreign_keys = ON",
     "PRAGMA trusted_schema = OFF",
+    "PRAGMA cache_spill = OFF",  # or a large deck's pages are written early, and again at the end
 )
+
+
+_encode = json.JSONEncoder(check_circular=False, separators=(",", ":")).encode
 
 
 def make_file(path: Path) -> bool:
@@ -53,7 +57,7 @@ def open_engine(path: Path) -> Engine:
 
 def _as_json(value: Any) -> str:
     """Return a value as JSON; most of the lists that a large deck writes are empty."""
-    return "[]" if value == [] else json.dumps(value)
+    return "[]" if value == [] else _encode(value)
 
 
 def _prepare(connection: Any, _record: object) -> None:

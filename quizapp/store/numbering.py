@@ -44,6 +44,8 @@ def numbering(
             and an earlier one are both known, today's gives way only if it has none and the
             earlier one has: what somebody knows is never left behind for nothing.
     """
+    if not known:
+        return Numbering({}, {})
     wishes = _wishes(facts, known)
     for wished in wishes.values():
         if len(wished) > 1:  # the last is tried first
