@@ -151,12 +151,8 @@ class ReviewScreen(SessionScreen, Scrolls):
         self.say(self._said)
 
     def watch_is_revealed(self) -> None:
-        """Show the answer, or hide it.
-
-        The class is the answer's own: one of the screen's would let the stylesheet go through
-        everything on it, which takes as long as a frame.
-        """
-        self.answer.set_class(self.is_revealed, "-revealed")
+        """Show the answer, or hide it; not by a class, for which the stylesheet is gone through."""
+        self.answer.display = self.is_revealed
 
     def watch_ask(self) -> None:
         """Draw what is not bound to a widget."""
