@@ -89,12 +89,11 @@ class StudyService:
             Superseded: If what was shown no longer holds: it was answered or set aside in
                 another window, or a new day has begun. Nothing is stored then.
         """
-        session = ask.progress.session
         with self._working(_label(rating.name.capitalize(), ask)) as work:
             news = _news(work, ask)
             if news is None:
                 answer(work, ask, rating, took)
-            prompt = work.show(session)
+        prompt = self.current(ask.progress.session)  # no answer waits for the next prompt
         if news is not None:
             raise news(prompt)
         return prompt

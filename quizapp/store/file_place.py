@@ -82,6 +82,12 @@ class FilePlace:
                 )
             yield connection
 
+    def version(self, connection: Connection) -> object | None:
+        """Return the connection and its own count of what others have stored."""
+        driver = connection.connection.driver_connection
+        assert isinstance(driver, sqlite3.Connection)
+        return driver, driver.execute("PRAGMA data_version").fetchone()
+
     def refusal(self, done: str, error: DatabaseError) -> StoreError:
         """Return what to say when the file or the disk refuses."""
         if is_damage(error.orig):

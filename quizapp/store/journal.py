@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from quizapp.store.keyed_rows import KEYED, KeyedRows, Row
+from quizapp.store.keyed_rows import KEYED, Kept, KeyedRows, Row
 from quizapp.store.prepared import Runner
 
 Change = tuple[str, Row | None, Row | None]
@@ -14,8 +14,8 @@ Change = tuple[str, Row | None, Row | None]
 class Journal(KeyedRows):
     """Changes rows and remembers how they were."""
 
-    def __init__(self, runner: Runner) -> None:
-        super().__init__(runner)
+    def __init__(self, runner: Runner, kept: Kept) -> None:
+        super().__init__(runner, kept)
         self.changes: list[Change] = []
 
     def put(self, table: str, row: Row) -> None:

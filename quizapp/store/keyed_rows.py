@@ -1,6 +1,6 @@
 """Single rows by key, read once: what most of an answer's work is on."""
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from typing import Any
 
 from sqlalchemy import Table, and_, bindparam, delete, insert, select, update
@@ -68,12 +68,30 @@ KEYED = {
 """The tables of what one learner has, whose rows come and go one at a time."""
 
 
+class Kept:
+    """What has been read of one state of the database, and need not be read again."""
+
+    def __init__(self) -> None:
+        self.rows: dict[tuple[object, ...], Row | None] = {}
+        """By table and key; `None` where there is none."""
+        self.answers: dict[Hashable, Any] = {}
+        """Other answers, by what was asked."""
+
+    def __len__(self) -> int:
+        return len(self.rows) + len(self.answers)
+
+    def forget(self) -> None:
+        """Let everything be read again."""
+        self.rows.clear()
+        self.answers.clear()
+
+
 class KeyedRows:
     """Rows of one transaction by table and key; a row that was read is not read again."""
 
-    def __init__(self, runner: Runner) -> None:
+    def __init__(self, runner: Runner, kept: Kept) -> None:
         self._runner = runner
-        self._read: dict[tuple[object, ...], Row | None] = {}
+        self._read = kept.rows
 
     def row(self, table: str, **key: Any) -> Row | None:
         """Return the row of `table` at `key`, `None` if there is none.
@@ -96,7 +114,3 @@ class KeyedRows:
         """Remember what was just read or written."""
         place = (table, *(row[name] for name in KEYED[table].key))
         self._read[place] = None if is_gone else row
-
-    def forget(self) -> None:
-        """Read everything again."""
-        self._read.clear()

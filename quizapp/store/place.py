@@ -35,6 +35,13 @@ class Place(Protocol):
         """
         ...
 
+    def version(self, connection: Connection) -> object | None:
+        """Return what stays equal as long as nobody else stores anything; of a transaction.
+
+        What this connection stores itself changes it not. `None` where it cannot be told.
+        """
+        ...
+
     def refusal(self, done: str, error: DatabaseError) -> StoreError:
         """Return what to say when the database refuses.
 

@@ -36,7 +36,7 @@ from quizapp.services.ports import (
     Waiting,
 )
 from quizapp.store import models, queue_statements, rows
-from quizapp.store.keyed_rows import KeyedRows, Row
+from quizapp.store.keyed_rows import Kept, KeyedRows, Row
 from quizapp.store.prepared import Prepared, Runner
 from quizapp.store.quiz_reader import QuizReads
 from quizapp.study.drawn import Plan
@@ -190,21 +190,28 @@ def _prepared(
 class SqlReader(QuizReads):
     """One consistent state of the database, for one learner: the port `Reader`."""
 
-    def __init__(self, connection: Connection, learner: int) -> None:
+    def __init__(self, connection: Connection, learner: int, kept: Kept | None = None) -> None:
+        """Read through a connection.
+
+        Args:
+            connection: In a transaction, or about to begin one.
+            learner: Whose rows are read.
+            kept: What is known of the same state already, and grows with what is read.
+        """
         self._connection = connection
         self._learner = learner
         self._runner = Runner(connection)
+        self._kept = Kept() if kept is None else kept
         self._keyed = self._new_keyed(self._runner)
-        self._kept: dict[Hashable, Any] = {}
 
     def _new_keyed(self, runner: Runner) -> KeyedRows:
-        return KeyedRows(runner)
+        return KeyedRows(runner, self._kept)
 
     def _once(self, key: Hashable, ask: Callable[[], _T]) -> _T:
         """Return what `ask` returned the first time: one state of the store has one answer."""
-        if key not in self._kept:
-            self._kept[key] = ask()
-        answer: _T = self._kept[key]
+        if key not in self._kept.answers:
+            self._kept.answers[key] = ask()
+        answer: _T = self._kept.answers[key]
         return answer
 
     def _scoped(
@@ -451,12 +458,12 @@ class SqlReader(QuizReads):
 
     def undo_label(self) -> str | None:
         """Return what undo would take back."""
-        label: str | None = self._value(_UNDO_LABEL)
+        label: str | None = self._once("undo label", lambda: self._value(_UNDO_LABEL))
         return label
 
     def redo_label(self) -> str | None:
         """Return what redo would bring again."""
-        label: str | None = self._value(_REDO_LABEL)
+        label: str | None = self._once("redo label", lambda: self._value(_REDO_LABEL))
         return label
 
     # Settings

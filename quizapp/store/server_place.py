@@ -73,6 +73,9 @@ class ServerPlace:
             connection.exec_driver_sql(*lock_for(learner))
             yield connection
 
+    def version(self, connection: Connection) -> None:
+        """Return nothing: a server does not tell whether anybody has stored something."""
+
     def refusal(self, done: str, error: DatabaseError) -> StoreError:
         """Return what to say when the server refuses or is gone."""
         said = str(error.orig).strip().partition("\n")[0].rstrip(".")

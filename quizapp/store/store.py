@@ -11,9 +11,13 @@ from quizapp.glance import Execute
 from quizapp.learner import ONLY_LEARNER
 from quizapp.store import models
 from quizapp.store.file_place import FilePlace
+from quizapp.store.keyed_rows import Kept
 from quizapp.store.place import Place, in_words
 from quizapp.store.reader import SqlReader
 from quizapp.store.writer import SqlWriter
+
+MOST_KEPT = 1_000
+"""Rows that are kept from one unit of work to the next; an answer reads a handful."""
 
 _learners = models.Base.metadata.tables[models.Learner.__tablename__]
 
@@ -62,6 +66,10 @@ class SqlStore:
     def __init__(self, place: Place, learner: int) -> None:
         self._place = place
         self._learner = learner
+        self._turn = 0
+        """How many units of work there were; only who may write counts."""
+        self._known: tuple[object, Kept] = (None, Kept())
+        """What a unit of work knew at its end, and of which state of the database."""
 
     def close(self) -> None:
         """Let go of the database."""
@@ -82,9 +90,17 @@ class SqlStore:
         """Return one unit of work, stored when the block ends and dropped if it raises."""
         whose = None if for_all else self._learner
         with in_words(self._place, "saved"), self._place.writing(whose) as connection:
-            writer = SqlWriter(connection, self._learner, label)
+            version = self._place.version(connection)
+            known_of, kept = self._known
+            if version is None or known_of != (version, self._turn) or len(kept) > MOST_KEPT:
+                kept = Kept()
+            self._turn += 1  # so that nothing is known until this is stored
+            after = version, self._turn
+            writer = SqlWriter(connection, self._learner, label, kept)
             yield writer
             writer.add_step()
+        if not for_all:  # what belongs to everybody is changed past what is kept
+            self._known = after, kept
 
 
 def _number_of(place: Place, learner: str) -> int:

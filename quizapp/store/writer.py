@@ -16,6 +16,7 @@ from quizapp.services.ports import DeckFile, Mark, Sitting, TakenIn, Tally
 from quizapp.store import models, rows
 from quizapp.store.deck_sync import SECTION_OF_FACT, forget_all_but, sync_deck
 from quizapp.store.journal import Journal, from_json, to_json
+from quizapp.store.keyed_rows import Kept
 from quizapp.store.prepared import Prepared, Runner
 from quizapp.store.quiz_writer import QuizWrites
 from quizapp.store.reader import FIRST_UNDONE_STEP, LAST_STEP, SqlReader
@@ -66,20 +67,25 @@ _FOLLOW_SECTION = Prepared(
 class SqlWriter(QuizWrites, SqlReader):
     """One transaction that changes what one learner has: the port `Writer`."""
 
-    def __init__(self, connection: Connection, learner: int, label: str | None = None) -> None:
-        super().__init__(connection, learner)
+    def __init__(
+        self,
+        connection: Connection,
+        learner: int,
+        label: str | None = None,
+        kept: Kept | None = None,
+    ) -> None:
+        super().__init__(connection, learner, kept)
         self._label = label
         self._first_event: EventNumber | None = None
         self._last_event: EventNumber | None = None
 
     def _new_keyed(self, runner: Runner) -> Journal:
-        self.journal = Journal(runner)
+        self.journal = Journal(runner, self._kept)
         return self.journal
 
     def _forget(self) -> None:
         """Read everything again."""
-        self._kept.clear()
-        self.journal.forget()
+        self._kept.forget()
 
     # What undo can take back
 
@@ -140,9 +146,10 @@ class SqlWriter(QuizWrites, SqlReader):
 
     def log(self, event: Event) -> EventNumber:
         """Write an event down."""
-        last = self._last_event or self._value(_LAST_EVENT) or 0
+        last: int = self._once("last event", lambda: self._value(_LAST_EVENT) or 0)
         number = EventNumber(last + 1)
         self._runner.run(_ADD_EVENT, rows.event_row(self._learner, number, event))
+        self._kept.answers["last event"] = number
         self._first_event = self._first_event or number
         self._last_event = number
         return number
@@ -168,7 +175,7 @@ class SqlWriter(QuizWrites, SqlReader):
             "slots": [[slot.fact, slot.lesson] for slot in slots],
         }
         self.journal.put("plans", row)
-        self._kept["plan", sitting.number, sitting.plan] = Plan(tuple(slots))
+        self._kept.answers["plan", sitting.number, sitting.plan] = Plan(tuple(slots))
 
     def put_setting(self, name: str, value: Any, deck: DeckNumber | None = None) -> None:
         """Store a setting; `None` takes it back."""
@@ -177,7 +184,7 @@ class SqlWriter(QuizWrites, SqlReader):
         self._connection.execute(delete(_settings).where(*matches))
         if value is not None:
             self._connection.execute(insert(_settings), {**key, "value": value})
-        self._kept.pop("settings", None)
+        self._kept.answers.pop("settings", None)
 
     # Decks, which belong to no learner
 
@@ -193,7 +200,7 @@ class SqlWriter(QuizWrites, SqlReader):
 
     def keep_only(self, paths: Sequence[str]) -> None:
         """Forget all other deck files, and set aside the decks that no file holds any more."""
-        self._kept.clear()
+        self._forget()
         forget_all_but(self._connection, paths)
 
     # The step
@@ -214,7 +221,8 @@ class SqlWriter(QuizWrites, SqlReader):
         """Make this work a step of undo, and forget what was undone before it."""
         if not self._is_step():
             return
-        number = (self._value(_NEWEST_STEP) or 0) + 1
+        newest: int = self._once("newest step", lambda: self._value(_NEWEST_STEP) or 0)
+        number = newest + 1
         # What is undone comes after all that stands, and gives way to this.
         ends = {"last": number - UNDO_DEPTH, "next": number}
         self._runner.run(_DROP_STEPS, {"learner": self._learner, **ends})
@@ -228,6 +236,9 @@ class SqlWriter(QuizWrites, SqlReader):
             "is_undone": False,
         }
         self._runner.run(_ADD_STEP, step)
+        self._kept.answers |= {
+            "newest step": number, "undo label": self._label, "redo label": None,
+        }  # fmt: skip
 
     def take_back(self, stamp: Event) -> str | None:
         """Undo the newest step, log `stamp` for it and return its label."""
