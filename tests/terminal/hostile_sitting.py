@@ -10,7 +10,7 @@ COLUMNS, LINES = 110, 60
 
 _ESCAPE, _END, _UP, _DOWN, _HOME = "\x1b", "\x1b[F", "\x1b[A", "\x1b[B", "\x1b[H"
 _CTRL_P, _CTRL_R = "\x10", "\x12"
-_ANSWERS = (" ", "4", _ESCAPE)
+_ANSWERS = (" ", "1", "4", _ESCAPE)
 _FRAMES = str.maketrans("", "", "│╭╮╰╯─▁▂▃▄▅▆▇█▔▊▎")
 
 
@@ -131,8 +131,9 @@ class Sitting:
         self._see("the palette", "Search for a command", "Take back")
         self._close("Search for a command")
         self._break_the_deck()
-        for _ in range(9):
-            self._press("4")
+        for answer in ("1", *"44444444"):  # the first comes back, and can be reset then
+            self._look_at_the_reset()
+            self._press(answer)
             terminal.wait_until(lambda text: "1 Again" not in text, "what comes next")
             if "answered" in terminal.text:
                 break
@@ -141,6 +142,17 @@ class Sitting:
         self._see("the summary", "answered")
         self._press(_ESCAPE)
         self._see("home after it", "All decks")
+
+    def _look_at_the_reset(self) -> None:
+        if "reset" in self.screens:
+            return
+        self._press("!")
+        self._terminal.wait_until(
+            lambda text: "Reset this fact?" in text or "nothing to reset" in text, "what ! says"
+        )
+        if "Reset this fact?" in self._terminal.text:
+            self._see("reset", "Reset this fact?", "You have answered it")
+            self._close("Reset this fact?")
 
     def _leave_note(self) -> None:
         """Close the dialog; a key of what was pasted may have done so already."""

@@ -195,11 +195,12 @@ _NEVER = ("character", "byte", "string", "OSC 0", "OSC 8", "OSC 52", "ESC")
         ("the palette", [r"Take back: Flag: What is meant by “Alpha <0\u202eabc\u202c"]),
         ("the banner", [f"✗ good{BEGINNING}", "The last good version is used."]),
         ("the news", [r"Title <0\u202eabc\u202c"]),
+        ("reset", [f"“Alpha {SAID.shown}”?"]),
         ("the summary", [r"Title <0\u202eabc\u202c", "[red on blue]"]),
         ("the question", [r"Title <0\u202eabc\u202c", f"Alpha {SAID.shown} lowers"]),
-        ("undone", [r"Taken back: Easy: What does Alpha <0\u202eabc\u202c"]),
-        ("the palette at home", [r"<0\u202eabc\u202c \u2066x\u2069><1[/…", "Do again: Easy"]),
-        ("a search", ["Undo: Take back: Easy", r"<0\u202eabc\u202c \u2066x\u2069><1[/…"]),
+        ("undone", [r"Taken back: Easy: What is meant by “Alpha <0\u202eabc\u202c"]),
+        ("the palette at home", [r"<0\u202eabc\u202c \u2066x\u2069><1[…", "Do again: Easy"]),
+        ("a search", ["Undo: Take back: Easy", r"<0\u202eabc\u202c \u2066x\u2069><1[…"]),
     ],
 )
 def test_every_screen_shows_hostile_text_as_what_it_is(

@@ -21,6 +21,7 @@ SEEN = {
     "ReadingDialog": (hostile_sitting, "columns"),
     "FactInfoDialog": (hostile_sitting, "about the fact"),
     "NoteDialog": (hostile_sitting, "the note, written"),
+    "ResetDialog": (hostile_sitting, "reset"),
     "DeckChangesDialog": (hostile_sitting, "the question"),
     "QuizSetupScreen": (hostile_quiz, "setup, with a seed"),
     "SomeDialog": (hostile_quiz, "sections"),
