@@ -1,8 +1,8 @@
 """What services need of a store, in values of their own: no session and no row crosses."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, NamedTuple, Protocol
 
@@ -38,9 +38,15 @@ class StoredFact:
     number: FactNumber
     deck: DeckNumber
     is_retired: bool
-    fact: Fact
     siblings: tuple[FactNumber, ...]
     builds_on: tuple[FactNumber, ...]
+    read: Callable[[], Fact] = field(repr=False, compare=False)
+    """Returns what it says: whether it may be asked is settled before anybody needs that."""
+
+    @property
+    def fact(self) -> Fact:
+        """Return what it says."""
+        return self.read()
 
 
 class DueReview(NamedTuple):

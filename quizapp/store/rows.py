@@ -6,7 +6,7 @@ A value's fields and a table's columns have the same names; what differs is said
 import json
 from collections.abc import Mapping
 from dataclasses import fields, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 from quizapp.knowledge.facts import Fact, FactId, fact_from_json, fact_to_json
@@ -100,10 +100,20 @@ def stored_fact_of(row: Row) -> StoredFact:
         number=FactNumber(row["number"]),
         deck=DeckNumber(row["deck"]),
         is_retired=row["is_retired"],
-        fact=_fact_in(row["content"]),
-        siblings=tuple(json.loads(row["siblings"])),
-        builds_on=tuple(json.loads(row["builds_on"])),
+        siblings=_tuple_in(row["siblings"]),
+        builds_on=_tuple_in(row["builds_on"]),
+        read=partial(_fact_in, row["content"]),
     )
+
+
+@lru_cache(maxsize=256)
+def _tuple_in(text: str) -> tuple[FactNumber, ...]:
+    """Return the numbers in a list, in its order; most are empty."""
+    return tuple(json.loads(text))
+
+
+def _itself(fact: Fact) -> Fact:
+    return fact
 
 
 @lru_cache(maxsize=256)
@@ -124,9 +134,9 @@ def fact_of(row: Row) -> StoredFact:
         number=FactNumber(row["number"]),
         deck=DeckNumber(row["deck"]),
         is_retired=row["is_retired"],
-        fact=fact_from_json(row["content"]),
         siblings=tuple(row["siblings"]),
         builds_on=tuple(row["builds_on"]),
+        read=partial(_itself, fact_from_json(row["content"])),
     )
 
 
