@@ -13,6 +13,7 @@ from quizapp.errors import (
     NewDay,
     OtherStep,
     SetAsideElsewhere,
+    StoreError,
     Superseded,
 )
 from quizapp.memory.model import Rating
@@ -88,12 +89,22 @@ class StudyService:
         Raises:
             Superseded: If what was shown no longer holds: it was answered or set aside in
                 another window, or a new day has begun. Nothing is stored then.
+            StoreError: If it could not be stored, or was and the next prompt cannot be read:
+                the sentence says which.
         """
         with self._working(_label(rating.name.capitalize(), ask)) as work:
             news = _news(work, ask)
             if news is None:
                 answer(work, ask, rating, took)
-        prompt = self.current(ask.progress.session)  # no answer waits for the next prompt
+        try:
+            prompt = self.current(ask.progress.session)  # no answer waits for the next prompt
+        except StoreError as error:
+            if news is not None:
+                raise
+            raise StoreError(
+                "Your answer is saved, but what comes next could not be read. Try again, or leave "
+                "quizapp and start it again: it goes on from there."
+            ) from error
         if news is not None:
             raise news(prompt)
         return prompt

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from quizapp.errors import NewDay
+from quizapp.errors import AnsweredElsewhere, NewDay, StoreError
 from quizapp.memory.days import Calendar, StudyDay
 from quizapp.memory.model import Memory, Rating, State
 from quizapp.services.home import Scope
@@ -186,6 +186,25 @@ def test_what_the_button_says_is_the_same_however_often_it_is_shown(learner: Lea
     first = learner.asked()
     learner.reopen()
     assert learner.asked().futures == first.futures
+
+
+def test_an_answer_is_stored_though_the_next_prompt_cannot_be_read(
+    learner: Learner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    learner.takes(a_deck(cards=2))
+    ask = learner.asked()
+
+    def refuses(*_: object) -> None:
+        raise StoreError("That could not be saved.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(learner.study, "current", refuses)
+        with pytest.raises(StoreError, match="Your answer is saved"):
+            learner.study.rate(ask, Rating.GOOD, TOOK)
+    assert learner.knows("a-deck", ask.fact.id) is not None
+    with pytest.raises(AnsweredElsewhere):  # tried again, it is not stored twice
+        learner.study.rate(ask, Rating.GOOD, TOOK)
+    assert len(rows(learner.database, "SELECT * FROM events WHERE kind = 'answer'")) == 1
 
 
 # Siblings
