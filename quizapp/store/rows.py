@@ -112,10 +112,6 @@ def _tuple_in(text: str) -> tuple[FactNumber, ...]:
     return tuple(json.loads(text))
 
 
-def _itself(fact: Fact) -> Fact:
-    return fact
-
-
 @lru_cache(maxsize=256)
 def _fact_in(text: str) -> Fact:
     """Return the fact that a text holds; the last ones are kept, as they are asked for again."""
@@ -130,13 +126,14 @@ def plan_in(text: str) -> Plan:
 
 def fact_of(row: Row) -> StoredFact:
     """Return the fact in a row of `facts`."""
+    fact = fact_from_json(row["content"])
     return StoredFact(
         number=FactNumber(row["number"]),
         deck=DeckNumber(row["deck"]),
         is_retired=row["is_retired"],
         siblings=tuple(row["siblings"]),
         builds_on=tuple(row["builds_on"]),
-        read=partial(_itself, fact_from_json(row["content"])),
+        read=lambda: fact,
     )
 
 
